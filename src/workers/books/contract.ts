@@ -1,0 +1,205 @@
+/**
+ * The books: store, keys and journal, as the page sees them. One writer per device (a Web Lock).
+ * Everything is plain data. What can go wrong is in the answer; a rejected promise is a bug or a
+ * worker that died.
+ */
+import type { ClockGrade, Direction, Method, Punch } from '../../core/attendance/punch.ts';
+import type { EmployeeId, IdentifyPolicy, Language, Person } from '../../core/people/person.ts';
+import type { GalleryEntry } from '../face/contract.ts';
+
+export interface Shop {
+  readonly name: string;
+  readonly language: Language;
+  /** IANA zone. */
+  readonly zone: string;
+  /** Minutes in which a second punch of the same person is a duplicate. */
+  readonly duplicateMin: number;
+  readonly liveness: 'off' | 'adaptive' | 'always';
+  /** Always the same challenge, where a random one does not suit; weaker against recordings. */
+  readonly challenge?: 'turn-left' | 'turn-right' | 'nod' | 'blink';
+  /** See `FaceTask.strangersAccepted`. */
+  readonly strangersAccepted: number;
+}
+
+export type BooksState =
+  | { readonly kind: 'new' }
+  /** Set-up was begun but the recovery code was never typed back: it starts over. */
+  | {
+      readonly kind: 'ready';
+      readonly shop: Shop;
+      readonly device: string;
+      readonly people: number;
+      readonly storage: StorageState;
+    }
+  | { readonly kind: 'busy-elsewhere' }
+  | { readonly kind: 'storage-refused'; readonly reason: string }
+  /** Markers outside the database say there was a shop here, the stores say there was not. */
+  | { readonly kind: 'lost'; readonly shopName: string };
+
+/** `degraded` = one of the two copies; `full` = the disk refuses new bytes. */
+export type StorageState = 'both' | 'degraded' | 'full';
+
+export type SetUp =
+  | { readonly kind: 'recovery'; readonly code: string; readonly fingerprint: string }
+  | { readonly kind: 'weak-passphrase' }
+  | { readonly kind: 'already' }
+  | { readonly kind: 'storage-refused'; readonly reason: string };
+
+export type Unlock =
+  | { readonly kind: 'unlocked'; readonly role: 'owner' | 'manager' | 'auditor' }
+  | { readonly kind: 'wrong'; readonly waitMs: number }
+  | { readonly kind: 'wait'; readonly waitMs: number };
+
+export type PinAnswer =
+  | { readonly kind: 'ok'; readonly employeeId: EmployeeId }
+  | { readonly kind: 'wrong'; readonly waitMs: number }
+  | { readonly kind: 'wait'; readonly waitMs: number };
+
+/** What the kiosk may know unattended about somebody who just identified. */
+export interface PersonToday {
+  readonly person: Person;
+  readonly proposed: Direction;
+  /** Punches of the last 48 h, oldest first; undone ones left out. */
+  readonly punches: readonly Pick<Punch, 'at' | 'direction' | 'seq' | 'method'>[];
+  /** The last shift was begun and never ended. */
+  readonly openSince?: number;
+}
+
+export type Kept =
+  | {
+      readonly kind: 'kept';
+      readonly seq: number;
+      readonly at: number;
+      readonly direction: Direction;
+      readonly clock: ClockGrade;
+      readonly storage: StorageState;
+      /** Minutes worked today with this punch, when it closes an interval. */
+      readonly workedMin?: number;
+    }
+  | {
+      readonly kind: 'duplicate';
+      readonly at: number;
+      readonly direction: Direction;
+      readonly seq: number;
+    }
+  | { readonly kind: 'unknown-person' }
+  | { readonly kind: 'not-kept'; readonly reason: string };
+
+export interface PunchInput {
+  readonly employeeId: EmployeeId;
+  readonly method: Method;
+  /** Absent = what the books propose. */
+  readonly direction?: Direction;
+  readonly score?: number;
+  /** Punch although it is a duplicate (the person said so). */
+  readonly evenIfDuplicate?: boolean;
+}
+
+export interface Consent {
+  readonly textVersion: string;
+  readonly language: Language;
+  readonly givenAt: number;
+}
+
+export interface EnrolInput {
+  /** Absent = a new person. */
+  readonly id?: EmployeeId;
+  readonly no: string;
+  readonly name: string;
+  readonly department: string;
+  readonly language: Language;
+  readonly identify: IdentifyPolicy;
+  /** 4–8 digits; absent = unchanged. */
+  readonly pin?: string;
+  /** Both or neither: a template without consent is refused. */
+  readonly face?: {
+    readonly consent: Consent;
+    readonly engine: string;
+    readonly vectors: Float32Array;
+  };
+}
+
+export type Enrolled =
+  | { readonly kind: 'enrolled'; readonly id: EmployeeId }
+  | { readonly kind: 'number-taken'; readonly by: string }
+  | { readonly kind: 'no-consent' }
+  | { readonly kind: 'bad-input'; readonly field: 'no' | 'name' | 'pin' | 'face' }
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'not-kept'; readonly reason: string };
+
+/** A person as the owner sees them. */
+export interface PersonCard extends Person {
+  readonly hasFace: boolean;
+  readonly hasPin: boolean;
+  readonly consent?: Consent;
+  readonly templates: number;
+}
+
+export interface PunchRow extends Punch {
+  readonly no: string;
+  readonly name: string;
+  readonly department: string;
+  /** `YYYY-MM-DD` and `HH:MM:SS` on the shop's wall. */
+  readonly date: string;
+  readonly time: string;
+  readonly undone: boolean;
+}
+
+export type Punches =
+  | { readonly kind: 'punches'; readonly rows: readonly PunchRow[]; readonly chain: ChainReport }
+  | { readonly kind: 'locked' };
+
+/** What the verifier says of the journal. */
+export interface ChainReport {
+  readonly records: number;
+  readonly verdict: 'verified' | 'broken';
+  readonly missing: readonly { readonly from: number; readonly to: number }[];
+  readonly damaged: readonly number[];
+}
+
+export type ExportFile =
+  | {
+      readonly kind: 'file';
+      readonly name: string;
+      readonly mime: string;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly rows: number;
+    }
+  | { readonly kind: 'locked' };
+
+/** The calls the worker answers. The first block needs no key of the owner's. */
+export interface BooksBody {
+  open(): Promise<BooksState>;
+  roster(): Promise<{
+    readonly people: readonly Person[];
+    readonly gallery: readonly GalleryEntry[];
+  }>;
+  personToday(id: EmployeeId): Promise<PersonToday | { readonly kind: 'unknown-person' }>;
+  punch(input: PunchInput): Promise<Kept>;
+  /** Within a minute of it; appended as its own record, the punch stays in the journal. */
+  undo(seq: number): Promise<{ readonly kind: 'undone' | 'too-late' | 'not-kept' }>;
+  checkPin(no: string, pin: string): Promise<PinAnswer>;
+  /** A failed attempt: what happened and when, never an image. */
+  attempt(what: 'stranger' | 'unsure' | 'spoof' | 'several' | 'pin-wrong'): Promise<void>;
+
+  setUp(input: { readonly shop: Shop; readonly passphrase: string }): Promise<SetUp>;
+  /** Set-up counts as finished only after this. */
+  confirmRecovery(typed: string): Promise<{ readonly kind: 'done' | 'wrong' }>;
+  unlock(secret: { readonly passphrase: string } | { readonly recovery: string }): Promise<Unlock>;
+  lock(): Promise<void>;
+  changePassphrase(
+    next: string,
+  ): Promise<{ readonly kind: 'changed' | 'locked' | 'weak-passphrase' }>;
+  updateShop(shop: Shop): Promise<{ readonly kind: 'kept' | 'locked' }>;
+  people(): Promise<
+    | { readonly kind: 'people'; readonly people: readonly PersonCard[] }
+    | { readonly kind: 'locked' }
+  >;
+  enrol(input: EnrolInput): Promise<Enrolled>;
+  /** Withdrawn consent: the template is destroyed at once, the PIN stays. */
+  forgetFace(id: EmployeeId): Promise<{ readonly kind: 'forgotten' | 'locked' | 'not-kept' }>;
+  leave(id: EmployeeId): Promise<{ readonly kind: 'left' | 'locked' | 'not-kept' }>;
+  /** Local dates, inclusive. */
+  punches(range: { readonly from: string; readonly to: string }): Promise<Punches>;
+  exportCsv(month: string): Promise<ExportFile>;
+}

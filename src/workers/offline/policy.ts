@@ -1,0 +1,33 @@
+/**
+ * The response headers of the product, in one place: the server sends them, the build writes them
+ * into `_headers` for static hosts, and the service worker adds them where a host cannot.
+ *
+ * Nothing may leave: every fetch directive is `'self'` or nothing. `wasm-unsafe-eval` is what
+ * compiling WASM needs; it does not allow `eval`. A page cannot forbid WebRTC or navigation by
+ * policy (README, "What is stored where").
+ */
+export const CONTENT_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' blob: data:",
+  "media-src 'self' blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "object-src 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export const HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': CONTENT_POLICY,
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy':
+    'camera=(self), microphone=(), geolocation=(), screen-wake-lock=(self), fullscreen=(self), usb=(self), serial=(self)',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+};

@@ -1,0 +1,90 @@
+/**
+ * `npm run build` → `dist/`: the two pages and their workers (vite), the service worker with an
+ * integrity for every file it keeps (workbox), `_headers` for static hosts.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { injectManifest } from 'workbox-build';
+import { HEADERS } from '../src/workers/offline/policy.ts';
+import { sri } from './build/models.ts';
+import { compileWords } from './build/words.ts';
+
+const root = join(import.meta.dirname, '..');
+const dist = join(root, 'dist');
+const MUST_BE_OFFLINE = [
+  'index.html',
+  'admin/index.html',
+  'models/face_recognition_model.bin',
+  'wasm/tfjs-backend-wasm-simd.wasm',
+];
+
+export async function buildProduct(): Promise<void> {
+  await compileWords();
+  await build({ root, logLevel: 'warn' });
+  await buildServiceWorker();
+  await listForOffline();
+  writeFileSync(join(dist, '_headers'), headersFile());
+}
+
+async function buildServiceWorker(): Promise<void> {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      target: 'es2022',
+      emptyOutDir: false,
+      rollupOptions: {
+        input: join(root, 'src/workers/offline/service-worker.ts'),
+        output: { format: 'iife', entryFileNames: 'service-worker.js' },
+      },
+    },
+  });
+}
+
+async function listForOffline(): Promise<void> {
+  const serviceWorker = join(dist, 'service-worker.js');
+  const { warnings, manifestEntries } = await injectEntries(serviceWorker);
+  if (warnings.length > 0) throw new Error(warnings.join('\n'));
+  const listed = new Set(manifestEntries.map(({ url }) => url));
+  const forgotten = MUST_BE_OFFLINE.filter((url) => !listed.has(url));
+  if (forgotten.length > 0) throw new Error(`not kept for offline: ${forgotten.join(', ')}`);
+}
+
+async function injectEntries(serviceWorker: string) {
+  const manifestEntries: { url: string }[] = [];
+  const result = await injectManifest({
+    swSrc: serviceWorker,
+    swDest: serviceWorker,
+    globDirectory: dist,
+    globPatterns: ['**/*'],
+    globIgnores: ['service-worker.js', '_headers'],
+    maximumFileSizeToCacheInBytes: 40 * 1024 * 1024,
+    dontCacheBustURLsMatching: /^assets\//,
+    manifestTransforms: [
+      (entries) => {
+        const manifest = entries.map((entry) => ({
+          ...entry,
+          integrity: sri(readFileSync(join(dist, entry.url))),
+        }));
+        manifestEntries.push(...manifest);
+        return { manifest, warnings: [] };
+      },
+    ],
+  });
+  return { ...result, manifestEntries };
+}
+
+/** The format Netlify, Cloudflare Pages and others read. */
+function headersFile(): string {
+  const lines = Object.entries(HEADERS).map(([name, value]) => `  ${name}: ${value}`);
+  return `/*\n${lines.join('\n')}\n`;
+}
+
+if (import.meta.filename === process.argv[1]) {
+  const start = performance.now();
+  await buildProduct();
+  console.log(`built dist/ in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+}

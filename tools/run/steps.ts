@@ -1,0 +1,75 @@
+/** The steps that `check` and `test` are made of. Each prints what it does and counts itself. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..', '..');
+
+export interface Count {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** One command = one test: passed when it exits with 0. */
+export function command(title: string, line: string, env: Record<string, string> = {}): Count {
+  console.log(`\n▸ ${title}: ${line}`);
+  const ok = run(line, env);
+  if (!ok) console.error(`✗ ${title} failed`);
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+}
+
+/** A vitest run, counted test by test. */
+export function vitest(title: string, args: string, env: Record<string, string> = {}): Count {
+  const report = join(root, '.cache', `vitest-${title}.json`);
+  rmSync(report, { force: true });
+  console.log(`\n▸ tests: ${title}`);
+  const ok = run(`vitest run ${args} --reporter=dot --reporter=json --outputFile=${report}`, env);
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    ) as Record<string, number>;
+    const failed = (numFailedTests ?? 0) || (ok ? 0 : Math.max(1, numFailedTestSuites ?? 0));
+    return { passed: numPassedTests ?? 0, failed, skipped: numPendingTests ?? 0 };
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+/** Format, lint with the import law, types of every thread, dead code. */
+export function staticChecks(): Count[] {
+  return [
+    command('messages of every language', 'tsx tools/build/words.ts'),
+    command('format', 'prettier --check --log-level warn .'),
+    command('lint and import law', 'eslint . --max-warnings 0'),
+    command('types: core', 'tsc -p src/core/tsconfig.json'),
+    command('types: workers', 'tsc -p src/workers/tsconfig.json'),
+    command('types: tools, tests, benches', 'tsc -p tsconfig.node.json'),
+    command('types: pages', 'svelte-check --fail-on-warnings --output human'),
+    command('dead code', 'knip'),
+  ];
+}
+
+export function buildAndSizes(): Count[] {
+  return [command('build', 'tsx tools/build.ts'), command('sizes', 'tsx tools/sizes.ts')];
+}
+
+/** Prints the line that closes the run and sets the exit code. */
+export function close(counts: readonly Count[]): void {
+  const sum = (key: keyof Count) => counts.reduce((total, one) => total + one[key], 0);
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
+  process.exitCode = sum('failed') === 0 ? 0 : 1;
+}
+
+function run(line: string, env: Record<string, string>): boolean {
+  const bin = join(root, 'node_modules', '.bin');
+  const separator = process.platform === 'win32' ? ';' : ':';
+  const path = `${bin}${separator}${process.env['PATH'] ?? ''}`;
+  const child = spawnSync(line, {
+    cwd: root,
+    shell: true,
+    stdio: 'inherit',
+    env: { ...process.env, ...env, PATH: path },
+  });
+  return child.status === 0;
+}

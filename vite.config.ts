@@ -1,0 +1,20 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+import { faceApiAliases } from './tools/build/aliases.ts';
+import { models } from './tools/build/models.ts';
+import { HEADERS } from './src/workers/offline/policy.ts';
+
+export default defineConfig({
+  appType: 'mpa',
+  plugins: [svelte(), models()],
+  resolve: { alias: faceApiAliases },
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0, // inlined assets would need data: in the content policy
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1024,
+    rollupOptions: { input: { door: 'index.html', office: 'admin/index.html' } },
+  },
+  preview: { port: 4173, strictPort: true, headers: { ...HEADERS } },
+});
