@@ -1,0 +1,28 @@
+import type { EmployeeId } from '../people/person.ts';
+
+/** What a punch says. `in` and `out` come from the roster or the person, never from a toggle. */
+export type Direction = 'in' | 'out' | 'break-out' | 'break-in';
+
+/** How the person was identified. */
+export type Method = 'face' | 'pin' | 'face+pin' | 'badge' | 'card' | 'paper' | 'import';
+
+/** How far the device's clock could be trusted at that moment (A best); never a reason to refuse. */
+export type ClockGrade = 'A' | 'B' | 'C' | 'D';
+
+/** A confirmed fact. Never edited; only a correction can follow it. */
+export interface Punch {
+  readonly employeeId: EmployeeId;
+  /** Device that took it (26 letters) and its gap-free number there: together the punch's name. */
+  readonly device: string;
+  readonly seq: number;
+  /** Milliseconds since the epoch by the device's clock. */
+  readonly at: number;
+  /** IANA zone of the shop and the offset in minutes east of UTC then in force. */
+  readonly zone: string;
+  readonly offsetMin: number;
+  readonly direction: Direction;
+  readonly method: Method;
+  /** Gallery-relative score of the decision, for `face` only; smaller is surer. */
+  readonly score?: number;
+  readonly clock: ClockGrade;
+}

@@ -1,0 +1,403 @@
+/** Status, leave, overtime, holidays, corrections, outages: worked out by hand. */
+import { describe, expect, test } from 'vitest';
+import { OVERTIME_DEFAULTS } from '../../../src/core/attendance/overtime-rule.ts';
+import type { OvertimeRule } from '../../../src/core/attendance/overtime-rule.ts';
+import type { Leave } from '../../../src/core/attendance/leave.ts';
+import type { Outage } from '../../../src/core/attendance/outage.ts';
+import { dayOn, daysOf, employee, at, policy, shift } from './builders.ts';
+import type { Case } from './builders.ts';
+
+const lunch = [{ from: 720, to: 780, paid: false }];
+const office = shift('09:00-18:00', { breaks: lunch, lateGraceMin: 5, earlyGraceMin: 5 });
+const D = '2026-03-11';
+const day = (punches: string[], rest: Case = {}) =>
+  dayOn(D, { shift: office, ...rest, punches: punches.map((p) => `${D} ${p}`) });
+const rule = (rest: Partial<OvertimeRule>): OvertimeRule => ({ ...OVERTIME_DEFAULTS, ...rest });
+
+describe('status', () => {
+  test('pending while the window is open to the minute, absent after it', () => {
+    expect(day([], { asOf: '2026-03-12 00:00' }).status).toBe('pending');
+    expect(day([], { asOf: '2026-03-12 00:01' })).toMatchObject({
+      status: 'absent',
+      absentPct: 100,
+      shortMin: 480,
+    });
+    expect(day(['09:00'], { asOf: '2026-03-11 20:00' })).toMatchObject({
+      status: 'pending',
+      shortMin: 0,
+      missing: 0,
+    });
+  });
+
+  test('the absence threshold is judged before the half-day one, both strictly, halved on a half holiday', () => {
+    const rules = { ...office, breaks: [], halfDayBelowMin: 240, absentBelowMin: 120 };
+    const status = (end: string, holidays: Case['holidays'] = []) =>
+      day(['09:00', end], { shift: rules, holidays }).status;
+    expect(['10:59', '11:00', '12:59', '13:00'].map((e) => status(e))).toEqual([
+      'absent',
+      'halfDay',
+      'halfDay',
+      'present',
+    ]);
+    const half = [{ date: D, kind: 'halfHoliday' as const }];
+    expect(['09:59', '10:00', '10:59', '11:00'].map((e) => status(e, half))).toEqual([
+      'absent',
+      'halfDay',
+      'halfDay',
+      'present',
+    ]);
+  });
+
+  test('later than the absence limit is half a day lost; severe is flagged', () => {
+    const rules = { ...office, severeLateMin: 30, absentLateMin: 60 };
+    expect(day(['09:31', '18:00'], { shift: rules }).flags).toContain('severeLate');
+    expect(day(['10:00', '18:00'], { shift: rules }).status).toBe('present');
+    expect(day(['10:01', '18:00'], { shift: rules })).toMatchObject({
+      status: 'halfDay',
+      absentPct: 50,
+    });
+  });
+
+  test('halves by coverage: 50 % of each, with 15 min of grace; a one-piece shift has its halves at lunch', () => {
+    const rules = { ...office, halfBySegment: { minFraction: 0.5, graceMin: 15 } };
+    const status = (from: string, to: string) => day([from, to], { shift: rules }).status;
+    expect(status('09:00', '18:00')).toBe('present');
+    expect(status('10:45', '18:00')).toBe('present');
+    expect(status('10:46', '18:00')).toBe('halfDay');
+    expect(status('11:30', '13:00')).toBe('absent');
+  });
+
+  test('two shifts of a date, one not worked: half a day', () => {
+    const [found] = daysOf(D, D, {
+      shifts: [shift('08:00-12:00', { id: 'A' }), shift('16:00-20:00', { id: 'B' })],
+      roster: ['A', 'B'].map((shiftId) => ({ shiftId, from: D, applies: 'all' as const })),
+      punches: [`${D} 08:00`, `${D} 12:00`],
+    });
+    expect(found).toMatchObject({
+      status: 'halfDay',
+      requiredMin: 480,
+      workedMin: 240,
+      shortMin: 240,
+    });
+  });
+
+  test('before joining, between two employments and after leaving nobody is absent', () => {
+    const who = employee({
+      employment: [{ from: '2026-03-02', to: '2026-03-03' }, { from: '2026-03-05' }],
+    });
+    const days = daysOf('2026-03-01', '2026-03-05', { employee: who, shift: office });
+    expect(days.map((d) => d.status)).toEqual([
+      'notEmployed',
+      'absent',
+      'absent',
+      'notEmployed',
+      'absent',
+    ]);
+  });
+
+  test('somebody exempt is present without a punch and short of nothing', () => {
+    expect(day([], { employee: employee({ exempt: true }) })).toMatchObject({
+      status: 'present',
+      attendedPct: 100,
+      shortMin: 0,
+    });
+  });
+
+  test("the owner's word stands over the punches, keeps the minutes and is told", () => {
+    const decision = { by: 'owner', at: 0, status: 'approved' as const };
+    const found = day(['10:00', '18:00'], {
+      corrections: [
+        {
+          id: 'c',
+          op: 'overrideDay',
+          workDate: D,
+          status: 'present',
+          note: 'bus strike',
+          requestedBy: 'e1',
+          requestedAt: 0,
+          reason: 'strike',
+          decision,
+        },
+      ],
+    });
+    expect(found).toMatchObject({ status: 'present', lateMin: 60, workedMin: 420 });
+    expect(found.flags).toEqual(['late', 'corrected', 'overriddenLate']);
+    expect(found.corrections).toEqual([
+      { id: 'c', op: 'overrideDay', by: 'owner', reason: 'bus strike' },
+    ]);
+  });
+});
+
+describe('leave', () => {
+  const base = { id: 'l', type: 'annual', paid: true, status: 'approved' } as const;
+  const hours = (from: string, to: string): Leave => ({
+    ...base,
+    unit: 'hour',
+    from: at(`${D} ${from}`),
+    to: at(`${D} ${to}`),
+  });
+
+  test('an hour at the end moves the going; lunch inside a leave is not leave', () => {
+    const found = day(['09:00', '16:00'], { leaves: [hours('16:00', '18:00')] });
+    expect(found).toMatchObject({
+      earlyMin: 0,
+      leaveMin: 120,
+      requiredMin: 360,
+      shortMin: 0,
+      attendedPct: 100,
+    });
+    expect(
+      day(['09:00', '11:00', '14:00', '18:00'], { leaves: [hours('11:00', '14:00')] }).leaveMin,
+    ).toBe(120);
+  });
+
+  test('a leave until lunch moves the coming past lunch', () => {
+    expect(day(['13:00', '18:00'], { leaves: [hours('09:00', '12:00')] })).toMatchObject({
+      lateMin: 0,
+      leaveMin: 180,
+      requiredMin: 300,
+      shortMin: 0,
+    });
+    expect(day(['13:06', '18:00'], { leaves: [hours('09:00', '12:00')] }).lateMin).toBe(6);
+  });
+
+  test('hours that cover the shift are a day of leave; overlapping hours count once', () => {
+    expect(day([], { leaves: [hours('08:00', '19:00')] })).toMatchObject({
+      status: 'leave',
+      leavePct: 100,
+      leaveMin: 480,
+    });
+    const twice = [hours('09:00', '11:00'), { ...hours('10:00', '12:00'), id: 'm' }];
+    expect(day(['13:00', '18:00'], { leaves: twice }).leaveMin).toBe(180);
+  });
+
+  test('half a day: the other half present, absent or undecided; not said which, it is the one missed', () => {
+    const half: Leave = { ...base, unit: 'half', from: D, to: D };
+    expect(day(['13:00', '18:00'], { leaves: [half] })).toMatchObject({
+      status: 'halfLeave',
+      attendedPct: 50,
+      leavePct: 50,
+      lateMin: 0,
+      requiredMin: 240,
+    });
+    expect(day(['09:00', '12:00'], { leaves: [half] })).toMatchObject({
+      status: 'halfLeave',
+      earlyMin: 0,
+    });
+    expect(day([], { leaves: [half] })).toMatchObject({
+      status: 'halfLeave',
+      attendedPct: 0,
+      absentPct: 50,
+    });
+    expect(day(['09:00'], { leaves: [half] }).status).toBe('incomplete');
+    const afternoon: Leave = { ...half, half: 'pm' };
+    expect(day(['09:00', '11:00'], { leaves: [afternoon] })).toMatchObject({
+      earlyMin: 60,
+      leaveMin: 300,
+      requiredMin: 180,
+      shortMin: 60,
+    });
+  });
+
+  test('a day of leave on a rest day is leave unless it skips days off; pending leave is none', () => {
+    const whole: Leave = { ...base, unit: 'day', from: D, to: D };
+    const off = { employee: employee({ weeklyRest: [3] }) };
+    expect(day([], { ...off, leaves: [whole] }).status).toBe('leave');
+    expect(day([], { ...off, leaves: [{ ...whole, offDays: 'skip' }] }).status).toBe('rest');
+    expect(day([], { leaves: [{ ...whole, status: 'pending' }] }).status).toBe('absent');
+  });
+
+  test('a business trip is attendance, not leave', () => {
+    const trip: Leave = { ...base, type: 'trip', unit: 'day', from: D, to: D, countsAs: 'work' };
+    expect(day([], { leaves: [trip] })).toMatchObject({
+      status: 'present',
+      attendedPct: 100,
+      leavePct: 0,
+      shortMin: 0,
+    });
+  });
+});
+
+describe('overtime', () => {
+  const with_ = (overtime: OvertimeRule) => ({ shift: { ...office, overtime } });
+
+  test('threshold strictly, then minimum, steps and cap', () => {
+    const minutes = (end: string, rest: Partial<OvertimeRule>) =>
+      day(['09:00', end], with_(rule({ mode: 'outside-shift', ...rest }))).overtimeMin;
+    expect(minutes('18:30', { thresholdMin: 30 })).toBe(0);
+    expect(minutes('18:31', { thresholdMin: 30 })).toBe(31);
+    expect(minutes('18:29', { minMin: 30 })).toBe(0);
+    expect(minutes('19:59', { minMin: 30, stepMin: 30 })).toBe(90);
+    expect(minutes('22:00', { capMin: 180 })).toBe(180);
+    expect(minutes('19:00', { after: false })).toBe(0);
+  });
+
+  test('before the shift only if allowed, and without the delay of the end', () => {
+    const both = rule({ mode: 'outside-shift', before: true, startDelayMin: 30 });
+    expect(day(['08:00', '19:00'], with_(both)).overtimeMin).toBe(90);
+    expect(day(['08:00', '19:00'], with_({ ...both, before: false })).overtimeMin).toBe(30);
+  });
+
+  test('by approval: worked within it, the span itself, or waiting for it', () => {
+    const ask = (status?: 'approved' | 'rejected') => [
+      {
+        id: 'r',
+        workDate: D,
+        from: at(`${D} 18:30`),
+        to: at(`${D} 20:00`),
+        settle: 'pay' as const,
+        ...(status === undefined ? {} : { decision: { by: 'owner', at: 0, status } }),
+      },
+    ];
+    const found = (basis: OvertimeRule['basis'], status?: 'approved' | 'rejected') =>
+      day(['09:00', '19:10'], {
+        ...with_(rule({ mode: 'outside-shift', basis })),
+        overtimeRequests: ask(status),
+      });
+    expect(found('intersection', 'approved')).toMatchObject({
+      overtimeMin: 40,
+      pendingOvertimeMin: 30,
+    });
+    expect(found('approval', 'approved')).toMatchObject({ overtimeMin: 90, pendingOvertimeMin: 0 });
+    expect(found('intersection')).toMatchObject({ overtimeMin: 0, pendingOvertimeMin: 70 });
+    expect(found('intersection', 'rejected')).toMatchObject({
+      overtimeMin: 0,
+      pendingOvertimeMin: 30,
+    });
+    expect(found('punch')).toMatchObject({ overtimeMin: 70, pendingOvertimeMin: 0 });
+  });
+
+  test('an approval given for other punches waits again', () => {
+    const decided = { by: 'owner', at: 0, status: 'approved' as const, punches: 'stale' };
+    const request = {
+      id: 'r',
+      workDate: D,
+      from: at(`${D} 18:00`),
+      to: at(`${D} 19:00`),
+      settle: 'pay' as const,
+      decision: decided,
+    };
+    const found = day(['09:00', '19:00'], {
+      ...with_(rule({ mode: 'outside-shift', basis: 'intersection' })),
+      overtimeRequests: [request],
+    });
+    expect(found).toMatchObject({ overtimeMin: 0, pendingOvertimeMin: 60 });
+  });
+
+  test('by calendar date a Friday night is Friday until midnight, the excess lies at its end', () => {
+    const found = dayOn('2026-03-13', {
+      employee: employee({ weeklyRest: [6, 7] }),
+      shift: shift('14:00-22:00', {
+        windowAfterMin: 480,
+        overtime: rule({ mode: 'daily-excess', otDayType: 'calendar', stepMin: 30 }),
+      }),
+      punches: ['2026-03-13 14:00', '2026-03-14 03:20'],
+    });
+    expect(found).toMatchObject({
+      overtimeMin: 300,
+      overtimeByClass: { workday: 120, rest: 180, statutory: 0 },
+    });
+  });
+
+  test('a rest day pays all of it without lunch; a shop without overtime pays none', () => {
+    const rest = { employee: employee({ weeklyRest: [3] }) };
+    expect(day(['09:00', '18:00'], rest)).toMatchObject({
+      status: 'rest',
+      workedMin: 540,
+      overtimeMin: 540,
+      requiredMin: 0,
+      lateMin: 0,
+    });
+    const none = { ...rest, policy: policy({ overtime: rule({ mode: 'none' }) }) };
+    expect(day(['09:00', '18:00'], none).overtimeMin).toBe(0);
+  });
+
+  test('a statutory Saturday is statutory, a make-up Saturday ordinary, a bridged Friday rest', () => {
+    const kinds = (date: string, kind: 'statutory' | 'makeup' | 'off') =>
+      dayOn(date, {
+        employee: employee({ weeklyRest: [6, 7] }),
+        shift: office,
+        holidays: [{ date, kind }],
+        punches: [`${date} 09:00`, `${date} 18:00`],
+      });
+    expect(kinds('2026-05-02', 'statutory').overtimeByClass.statutory).toBe(540);
+    expect(kinds('2026-05-09', 'makeup')).toMatchObject({
+      status: 'present',
+      overtimeMin: 0,
+      workedMin: 480,
+    });
+    expect(kinds('2026-10-02', 'off').overtimeByClass.rest).toBe(540);
+  });
+});
+
+describe('outages', () => {
+  const down = (from: string, to: string, status?: 'accepted' | 'rejected'): Outage => ({
+    id: 'o',
+    kind: 'power',
+    from: at(`${D} ${from}`),
+    to: at(`${D} ${to}`),
+    ...(status === undefined ? {} : { decision: { by: 'owner', status } }),
+  });
+
+  test('lateness is excused for as long as nobody could punch, no longer', () => {
+    expect(day(['09:22', '18:00'], { outages: [down('08:40', '09:20')] })).toMatchObject({
+      lateMin: 0,
+      excusedMin: 22,
+    });
+    expect(day(['10:00', '18:00'], { outages: [down('08:40', '09:20')] })).toMatchObject({
+      lateMin: 40,
+      excusedMin: 20,
+    });
+    expect(
+      day(['09:22', '18:00'], { outages: [down('08:40', '09:20', 'rejected')] }),
+    ).toMatchObject({ lateMin: 22, excusedMin: 0 });
+  });
+
+  test('a figure of 0 has no reason; a shift that requires nothing is still missed', () => {
+    const told = day(['09:04', '17:56'], { outages: [down('08:00', '09:02')] }).reasons.map(
+      (r) => r.rule,
+    );
+    expect(told.filter((r) => ['late', 'early', 'outage', 'short'].includes(r))).toEqual(['short']);
+    expect(day([], { shift: { ...office, requiredMin: 0 } }).status).toBe('absent');
+  });
+
+  test('an outage that ended before the shift, or a grace that covers it, excuses nothing', () => {
+    expect(day(['09:22', '18:00'], { outages: [down('08:00', '08:59')] })).toMatchObject({
+      lateMin: 22,
+      excusedMin: 0,
+    });
+    expect(day(['09:04', '18:00'], { outages: [down('08:00', '09:02')] })).toMatchObject({
+      lateMin: 0,
+      excusedMin: 0,
+    });
+    expect(day(['09:00', '17:00'], { outages: [down('17:30', '18:00')] })).toMatchObject({
+      earlyMin: 0,
+      excusedMin: 60,
+    });
+    const deduct = {
+      shift: { ...office, graceMode: 'deduct' as const },
+      outages: [down('08:40', '09:10')],
+    };
+    expect(day(['09:30', '18:00'], deduct)).toMatchObject({ lateMin: 15, excusedMin: 10 });
+  });
+
+  test('a going nobody could punch is pending, decided by the owner; nothing is invented', () => {
+    expect(day(['09:00'], { outages: [down('17:50', '18:40')] })).toMatchObject({
+      status: 'pending',
+      workedMin: 0,
+    });
+    expect(day(['09:00'], { outages: [down('17:50', '18:40', 'accepted')] })).toMatchObject({
+      status: 'present',
+      workedMin: 0,
+      attendedPct: 100,
+    });
+    expect(day(['09:00'], { outages: [down('17:50', '18:40', 'rejected')] }).status).toBe(
+      'incomplete',
+    );
+  });
+
+  test('an absence is excused only if coming and going were both impossible', () => {
+    expect(day([], { outages: [down('08:00', '19:00')] })).toMatchObject({ status: 'pending' });
+    expect(day([], { outages: [down('08:00', '12:00')] }).status).toBe('absent');
+  });
+});

@@ -1,0 +1,88 @@
+/** Which way at the door: never a blind toggle. */
+import { describe, expect, test } from 'vitest';
+import { proposeDirection } from '../../../src/core/attendance/direction.ts';
+import type { KnownPunch } from '../../../src/core/attendance/direction.ts';
+import type { Direction } from '../../../src/core/attendance/punch.ts';
+import { at } from './builders.ts';
+
+const known = (...list: [Direction, string][]): KnownPunch[] =>
+  list.map(([direction, text]) => ({ direction, at: at(text) }));
+const day = {
+  windowFrom: at('2026-03-11 05:00'),
+  windowTo: at('2026-03-12 00:00'),
+  start: at('2026-03-11 09:00'),
+  end: at('2026-03-11 18:00'),
+};
+
+describe('without a roster', () => {
+  test('nothing known: in; after in: out; after out: in; after a break: back from it', () => {
+    const next = (list: KnownPunch[]) =>
+      proposeDirection({ now: at('2026-03-11 12:00'), known: list }).direction;
+    expect(next([])).toBe('in');
+    expect(next(known(['in', '2026-03-11 09:00']))).toBe('out');
+    expect(next(known(['in', '2026-03-11 09:00'], ['out', '2026-03-11 11:00']))).toBe('in');
+    expect(next(known(['break-out', '2026-03-11 11:00']))).toBe('break-in');
+    expect(next(known(['break-in', '2026-03-11 11:00']))).toBe('out');
+  });
+
+  test('an entry 16 h old is still ended, one minute older is forgotten and asked about', () => {
+    const since = known(['in', '2026-03-10 18:00']);
+    expect(proposeDirection({ now: at('2026-03-11 10:00'), known: since })).toEqual({
+      direction: 'out',
+      because: 'alternate',
+    });
+    expect(proposeDirection({ now: at('2026-03-11 10:01'), known: since })).toEqual({
+      direction: 'in',
+      because: 'too-long-ago',
+      forgottenSince: at('2026-03-10 18:00'),
+    });
+  });
+
+  test('an exit long ago is not forgotten; later and unsorted punches do not confuse', () => {
+    const list = known(
+      ['out', '2026-03-10 18:00'],
+      ['in', '2026-03-10 09:00'],
+      ['in', '2026-03-12 09:00'],
+    );
+    expect(proposeDirection({ now: at('2026-03-11 12:00'), known: list })).toEqual({
+      direction: 'in',
+      because: 'too-long-ago',
+    });
+  });
+});
+
+describe('with a roster', () => {
+  test('the first punch of a shift goes by its half: 13:30 in, 13:31 out', () => {
+    const first = (text: string) =>
+      proposeDirection({ now: at(text), known: [], windows: [day] }).direction;
+    expect([
+      first('2026-03-11 05:00'),
+      first('2026-03-11 13:30'),
+      first('2026-03-11 13:31'),
+      first('2026-03-12 00:00'),
+    ]).toEqual(['in', 'in', 'out', 'out']);
+  });
+
+  test("yesterday's entry, 14 h old, is not ended this morning: in, and yesterday is asked about", () => {
+    const list = known(['in', '2026-03-10 18:30']);
+    expect(proposeDirection({ now: at('2026-03-11 08:30'), known: list, windows: [day] })).toEqual({
+      direction: 'in',
+      because: 'first-of-shift',
+      forgottenSince: at('2026-03-10 18:30'),
+    });
+  });
+
+  test('once the shift has a punch, punches alternate', () => {
+    const list = known(['in', '2026-03-11 09:00'], ['out', '2026-03-11 12:00']);
+    expect(
+      proposeDirection({ now: at('2026-03-11 13:00'), known: list, windows: [day] }).direction,
+    ).toBe('in');
+  });
+
+  test('outside every window the roster says nothing', () => {
+    const list = known(['in', '2026-03-11 00:30']);
+    expect(
+      proposeDirection({ now: at('2026-03-11 04:59'), known: list, windows: [day] }).direction,
+    ).toBe('out');
+  });
+});
