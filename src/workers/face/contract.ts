@@ -3,6 +3,7 @@
  * survives `postMessage`. Positions are fractions of the frame (0..1, origin top left, the frame as
  * the camera gives it, not mirrored); times are milliseconds of the worker's `performance.now()`.
  */
+import type { PoseAsk } from '../../core/faces/enrolment.ts';
 import type { Reason } from '../../core/faces/reasons.ts';
 import type { EmployeeId } from '../../core/people/person.ts';
 
@@ -41,6 +42,8 @@ export type FaceTask =
       readonly challenge?: Challenge;
       /** Only this person is looked for (face + PIN, one to one). */
       readonly claimed?: EmployeeId;
+      /** Several people at once are all answered, if every one of them is sure; else `several`. */
+      readonly queue?: boolean;
     }
   /** Gathers `frames` good frames of different poses and answers with `enrolled`. */
   | {
@@ -102,6 +105,10 @@ export type FaceEvent =
       readonly frames: number;
       /** Since the first usable face of this track. */
       readonly ms: number;
+      /** Other faces that were seen while this one was being recognised. */
+      readonly others?: number;
+      /** Seen well enough that this descriptor may refresh the templates (`core/faces/refresh`). */
+      readonly refresh?: Float32Array;
     }
   | {
       readonly kind: 'unsure';
@@ -132,6 +139,8 @@ export type FaceEvent =
       readonly taken: number;
       readonly of: number;
       readonly reason?: Reason;
+      /** The pose that is wanted next. */
+      readonly ask?: PoseAsk;
     }
   | {
       readonly kind: 'enrolled';
@@ -160,4 +169,6 @@ export interface FaceBody {
   listen(port: MessagePort): Promise<void>;
   /** Live tensors, for the soak test. */
   memory(): Promise<{ readonly tensors: number; readonly bytes: number }>;
+  /** Answers at once, unless the worker hangs. */
+  alive(): Promise<true>;
 }

@@ -1,0 +1,2 @@
+// A page with nothing on it: films are drawn here.
+export {};
