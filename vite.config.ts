@@ -1,13 +1,11 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
-import { faceApiAliases } from './tools/build/aliases.ts';
 import { models } from './tools/build/models.ts';
 import { HEADERS } from './src/workers/offline/policy.ts';
 
 export default defineConfig({
   appType: 'mpa',
   plugins: [svelte(), models()],
-  resolve: { alias: faceApiAliases },
   worker: { format: 'es' },
   build: {
     target: 'es2022',

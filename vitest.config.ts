@@ -1,7 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { faceApiAliases } from './tools/build/aliases.ts';
 import { models } from './tools/build/models.ts';
 import { findChromium, QUIET_FLAGS } from './tools/chromium.ts';
 
@@ -30,7 +29,6 @@ export default defineConfig({
       },
       {
         plugins: [svelte(), models()],
-        resolve: { alias: faceApiAliases },
         test: {
           name: 'browser',
           include: ['tests/**/*.browser.test.ts'],

@@ -43,9 +43,8 @@ export async function openRig(page: Page, url: string): Promise<void> {
       const rig = window as unknown as RigWindow;
       const comlinkUrl = '/rig/comlink.js';
       const comlink = (await import(comlinkUrl)) as typeof import('comlink');
-      const start = (file: string) => new Worker(`/assets/${file}`, { type: 'module' });
-      rig.books = comlink.wrap<BooksBody>(start(booksFile));
-      rig.face = comlink.wrap<FaceBody>(start(faceFile));
+      rig.books = comlink.wrap<BooksBody>(new Worker(`/assets/${booksFile}`, { type: 'module' }));
+      rig.face = comlink.wrap<FaceBody>(new Worker(`/assets/${faceFile}`, { type: 'module' }));
       rig.events = [];
       const channel = new MessageChannel();
       channel.port1.onmessage = (message: MessageEvent<FaceEvent>) => {

@@ -1,0 +1,22 @@
+/** What a new shop starts with; every line can be changed in the settings. */
+import type { Language } from '../core/people/person.ts';
+import type { Shop } from '../workers/books/contract.ts';
+
+/** Two minutes: long enough for a second look, short enough for a real way out and in. */
+export const FIRST_DUPLICATE_MIN = 2;
+/** One stranger in a thousand looks taken for somebody; the middle of the slider. */
+export const FIRST_STRANGERS = 0.001;
+
+export function firstSettings(
+  draft: { readonly name: string; readonly zone: string },
+  language: Language,
+): Shop {
+  return {
+    name: draft.name,
+    zone: draft.zone,
+    language,
+    duplicateMin: FIRST_DUPLICATE_MIN,
+    liveness: 'adaptive',
+    strangersAccepted: FIRST_STRANGERS,
+  };
+}

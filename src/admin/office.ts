@@ -1,0 +1,77 @@
+/**
+ * What the back room is given by whoever starts it (`src/app/office.ts`): the books, the eyes and
+ * the few things only a device can do. All plain calls, so that a test can hand in its own.
+ */
+import type { Language } from '../core/people/person.ts';
+import type { Zones } from '../core/zone.ts';
+import type { Camera } from '../devices/camera.ts';
+import type { AllBooks } from '../workers/books/contract-all.ts';
+import type { FaceEvent, FaceStart, GalleryEntry } from '../workers/face/contract.ts';
+
+export interface Office {
+  readonly books: AllBooks;
+  readonly face: FaceLink;
+  readonly camera: Camera;
+  readonly device: DeviceLink;
+  /** Wall clocks of every zone, for what the core calculates. */
+  readonly zones: () => Promise<Zones>;
+  /** Opens the door's page; the back room locks before it calls this. */
+  readonly toTheDoor: () => void;
+}
+
+/** The face worker, as enrolling needs it. */
+export interface FaceLink {
+  start(): Promise<FaceStart>;
+  gallery(entries: readonly GalleryEntry[]): Promise<void>;
+  /** Looks through the open camera until `stop`; `enrolled` or `trouble` is the last event. */
+  enrol(frames: number, hear: (event: FaceEvent) => void): Looking;
+}
+
+export interface Looking {
+  stop(): void;
+}
+
+export interface DeviceLink {
+  /** Into the browser's downloads. */
+  save(file: { readonly name: string; readonly blob: Blob }): void;
+  /** Asks the browser to keep the data; the answer is the browser's own decision. */
+  persist(): Promise<PersistAnswer>;
+  /** The same question without asking. */
+  persisted(): Promise<PersistAnswer>;
+  /** Bytes used and allowed by the browser, if it says so. */
+  space(): Promise<{ readonly used: number; readonly of: number } | undefined>;
+  /** Whether the product would start without a network. */
+  watchOffline(onChange: (state: OfflineReadiness) => void): () => void;
+  /** Tries to send a byte away in every way a page knows; one result after the other. */
+  proveNothingLeaves(tell: (proof: Proof) => void): Promise<void>;
+  print(): void;
+  /** The language of the page from now on, remembered for the next visit. */
+  rememberLanguage(language: Language): void;
+}
+
+export type PersistAnswer = 'kept' | 'best-effort' | 'unsupported';
+export type OfflineReadiness = 'unknown' | 'installing' | 'ready' | 'update-waiting';
+
+/** The ways out that are tried. */
+export const WAYS_OUT = [
+  'fetch',
+  'beacon',
+  'websocket',
+  'event-source',
+  'image',
+  'script',
+  'form',
+  'worker-headers',
+] as const;
+export type WayOut = (typeof WAYS_OUT)[number];
+
+export interface Proof {
+  readonly way: WayOut;
+  /**
+   * `refused` = the browser reported that the content policy stopped it. `failed` = it did not get
+   * out, but no policy said so. `open` = nothing stopped it.
+   */
+  readonly verdict: 'refused' | 'failed' | 'open';
+  /** The directive that refused, or the reason it failed. */
+  readonly detail: string;
+}

@@ -1,0 +1,72 @@
+/** Every page of the back room: one union, its kind on the root element as `data-page`. */
+import type { EmployeeId } from '../core/people/person.ts';
+
+export type Page =
+  | { readonly kind: 'starting' }
+  /** Set-up, in this order. */
+  | { readonly kind: 'setup-shop' }
+  | { readonly kind: 'setup-passphrase' }
+  | { readonly kind: 'setup-recovery' }
+  | { readonly kind: 'setup-recovery-check' }
+  | { readonly kind: 'setup-camera' }
+  | { readonly kind: 'setup-storage' }
+  /** Instead of set-up: a backup becomes this tablet. */
+  | { readonly kind: 'restore' }
+  /** Nothing can be done here now. */
+  | { readonly kind: 'busy-elsewhere' }
+  | { readonly kind: 'storage-refused'; readonly reason: string }
+  | { readonly kind: 'lost'; readonly shopName: string }
+  | { readonly kind: 'stopped'; readonly reason: string }
+  /** The door of the back room. */
+  | { readonly kind: 'locked' }
+  /** Behind it. */
+  | { readonly kind: 'today' }
+  | { readonly kind: 'people' }
+  | { readonly kind: 'people-import' }
+  | { readonly kind: 'person'; readonly id: EmployeeId }
+  /** `id` absent = somebody new. */
+  | { readonly kind: 'enrol'; readonly id?: EmployeeId }
+  | { readonly kind: 'punches' }
+  | { readonly kind: 'month' }
+  | { readonly kind: 'hours' }
+  | { readonly kind: 'backup' }
+  | { readonly kind: 'journal' }
+  | { readonly kind: 'device' }
+  | { readonly kind: 'settings' };
+
+export type PageKind = Page['kind'];
+
+/** What the rail offers, in order. */
+export const PLACES = [
+  'today',
+  'people',
+  'punches',
+  'month',
+  'backup',
+  'device',
+  'settings',
+] as const;
+export type Place = (typeof PLACES)[number];
+
+/** The steps a newcomer is led through. */
+export const SETUP_STEPS = [
+  'setup-shop',
+  'setup-passphrase',
+  'setup-recovery',
+  'setup-recovery-check',
+  'setup-camera',
+  'setup-storage',
+] as const;
+export type SetupStep = (typeof SETUP_STEPS)[number];
+
+/** The place a page belongs to in the rail, if it is behind the door. */
+export function placeOf(kind: PageKind): Place | undefined {
+  if (kind === 'person' || kind === 'enrol' || kind === 'people-import') return 'people';
+  if (kind === 'hours') return 'month';
+  if (kind === 'journal') return 'backup';
+  return PLACES.find((place) => place === kind);
+}
+
+export function setupStepOf(kind: PageKind): SetupStep | undefined {
+  return SETUP_STEPS.find((step) => step === kind);
+}

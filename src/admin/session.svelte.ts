@@ -1,0 +1,234 @@
+/**
+ * The back room while it is open: which page, whose shop, which people. Everything secret stays in
+ * the books' worker; what is shown here is dropped at the moment of locking.
+ */
+import type { Language } from '../core/people/person.ts';
+import type { BooksState, PersonCard, Shop, Unlock } from '../workers/books/contract.ts';
+import type { FaceStart } from '../workers/face/contract.ts';
+import { startLockClock, stepLockClock } from './lockClock.ts';
+import type { LockEvent } from './lockClock.ts';
+import type { Office, OfflineReadiness, PersistAnswer } from './office.ts';
+import { placeOf, setupStepOf } from './pages.ts';
+import type { Page } from './pages.ts';
+import { speak, spoken } from '../ui/words/language.svelte.ts';
+
+/** What the wizard carries from page to page, until the books have it. */
+export interface Draft {
+  readonly name: string;
+  readonly zone: string;
+}
+
+/** Between two looks at the lock clock: 1 s. */
+const TICK_MS = 1_000;
+
+const NO_PEOPLE: readonly PersonCard[] = [];
+
+export class Session {
+  readonly office: Office;
+
+  page = $state.raw<Page>({ kind: 'starting' });
+  shop = $state.raw<Shop | undefined>(undefined);
+  people = $state.raw<readonly PersonCard[]>(NO_PEOPLE);
+  draft = $state.raw<Draft>({ name: '', zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+  /** Shown once, on the recovery pages; gone with them. */
+  recovery = $state.raw<{ readonly code: string; readonly fingerprint: string } | undefined>(
+    undefined,
+  );
+  books = $state.raw<Extract<BooksState, { kind: 'ready' }> | undefined>(undefined);
+  persist = $state.raw<PersistAnswer | undefined>(undefined);
+  offline = $state.raw<OfflineReadiness>('unknown');
+  cameraSeen = $state.raw<boolean | undefined>(undefined);
+  face = $state.raw<FaceStart | undefined>(undefined);
+  role = $state.raw<'owner' | 'manager' | 'auditor' | undefined>(undefined);
+  /** Who came by the recovery code does not know the passphrase and sets a new one. */
+  cameBy = $state.raw<'passphrase' | 'recovery'>('passphrase');
+  /** Why it is locked, if it locked itself. */
+  lockedBecause = $state.raw<'away' | undefined>(undefined);
+
+  readonly place = $derived(placeOf(this.page.kind));
+  readonly inside = $derived(this.place !== undefined);
+  readonly setupStep = $derived(setupStepOf(this.page.kind));
+
+  #clock = startLockClock(performance.now());
+  #faceStart: Promise<FaceStart> | undefined;
+
+  constructor(office: Office) {
+    this.office = office;
+  }
+
+  /** Asks the books where we stand; watches for leaving and idling. Returns the way to stop. */
+  open(): () => void {
+    void this.look();
+    const stopOffline = this.office.device.watchOffline((state) => {
+      this.offline = state;
+    });
+    const watch = new AbortController();
+    const { signal } = watch;
+    const touched = () => this.#tick('touched');
+    for (const event of ['pointerdown', 'keydown', 'wheel', 'touchmove'])
+      addEventListener(event, touched, { signal, passive: true });
+    document.addEventListener(
+      'visibilitychange',
+      () => this.#tick(document.visibilityState === 'hidden' ? 'hidden' : 'shown'),
+      { signal },
+    );
+    // A refused call is a worker that died or a bug: say so, whatever was confirmed is kept.
+    addEventListener('unhandledrejection', (event) => this.#stopped(event.reason), { signal });
+    addEventListener('popstate', (event) => this.#back(event.state), { signal });
+    const timer = setInterval(() => this.#tick('tick'), TICK_MS);
+    return () => {
+      watch.abort();
+      clearInterval(timer);
+      stopOffline();
+    };
+  }
+
+  go(page: Page): void {
+    // Enrolling somebody else begins anew on the same page.
+    if (page.kind === this.page.kind && page.kind !== 'enrol' && !('id' in page)) return;
+    this.page = page;
+    if (placeOf(page.kind) !== undefined) history.pushState(page, '');
+  }
+
+  speak(language: Language): void {
+    speak(language);
+    this.office.device.rememberLanguage(language);
+  }
+
+  /** A dialog of our own (print, file picker) is about to hide the page. */
+  grace(): void {
+    this.#tick('grace');
+  }
+
+  async unlock(
+    secret: { readonly passphrase: string } | { readonly recovery: string },
+  ): Promise<Unlock> {
+    const answer = await this.office.books.unlock(secret);
+    if (answer.kind === 'unlocked') {
+      this.role = answer.role;
+      this.cameBy = 'recovery' in secret ? 'recovery' : 'passphrase';
+      await this.enter({ kind: this.cameBy === 'recovery' ? 'settings' : 'today' });
+    }
+    return answer;
+  }
+
+  /** Behind the door: loads what every page needs, then shows `page`. */
+  async enter(page: Page = { kind: 'today' }): Promise<void> {
+    this.#clock = startLockClock(performance.now());
+    this.lockedBecause = undefined;
+    this.persist = await this.office.device.persisted();
+    await this.refresh();
+    if (await this.reload()) this.go(page);
+  }
+
+  /** The recovery code is on paper: the shop exists, and stays open for the last steps. */
+  async finishSetUp(): Promise<void> {
+    this.recovery = undefined;
+    this.role = 'owner';
+    await this.refresh();
+    this.go({ kind: 'setup-camera' });
+  }
+
+  /** Reads the people again; `false` = it was locked meanwhile. */
+  async reload(): Promise<boolean> {
+    const answer = await this.office.books.people();
+    if (answer.kind === 'locked') {
+      await this.lock('away');
+      return false;
+    }
+    this.people = answer.people;
+    return true;
+  }
+
+  /** Reads shop and storage state again. */
+  async refresh(): Promise<void> {
+    const state = await this.office.books.open();
+    if (state.kind !== 'ready') return;
+    this.books = state;
+    this.shop = state.shop;
+  }
+
+  async lock(because?: 'away'): Promise<void> {
+    if (!this.inside) return;
+    this.page = { kind: 'locked' };
+    this.people = NO_PEOPLE;
+    this.role = undefined;
+    this.recovery = undefined;
+    this.lockedBecause = because;
+    this.office.camera.close();
+    await this.office.books.lock();
+  }
+
+  async toTheDoor(): Promise<void> {
+    await this.lock();
+    this.office.toTheDoor();
+  }
+
+  /** Loads the models once; the answer also says why faces are impossible here. */
+  startFace(): Promise<FaceStart> {
+    this.#faceStart ??= this.office.face.start().then((answer) => {
+      this.face = answer;
+      if (answer.kind !== 'ready') this.#faceStart = undefined; // may be tried again
+      return answer;
+    });
+    return this.#faceStart;
+  }
+
+  /** Where the books stand decides where we begin. */
+  async look(): Promise<void> {
+    const state = await this.office.books.open();
+    switch (state.kind) {
+      case 'new':
+        this.page = { kind: 'setup-shop' };
+        return;
+      case 'ready':
+        this.books = state;
+        this.shop = state.shop;
+        this.page = { kind: 'locked' };
+        return;
+      case 'busy-elsewhere':
+        this.page = { kind: 'busy-elsewhere' };
+        return;
+      case 'storage-refused':
+        this.page = { kind: 'storage-refused', reason: state.reason };
+        return;
+      case 'lost':
+        this.page = { kind: 'lost', shopName: state.shopName };
+    }
+  }
+
+  #tick(kind: LockEvent['kind']): void {
+    const { clock, lock } = stepLockClock(this.#clock, { kind, now: performance.now() });
+    this.#clock = clock;
+    if (lock) void this.lock('away');
+  }
+
+  #stopped(reason: unknown): void {
+    this.office.camera.close();
+    this.page = {
+      kind: 'stopped',
+      reason: reason instanceof Error ? reason.message : String(reason),
+    };
+  }
+
+  #back(state: unknown): void {
+    if (!this.inside) return;
+    this.page = isPage(state) ? state : { kind: 'today' };
+  }
+}
+
+/** What `go` itself left in the history; anything else is somebody else's. */
+function isPage(state: unknown): state is Page {
+  return (
+    typeof state === 'object' &&
+    state !== null &&
+    'kind' in state &&
+    typeof state.kind === 'string' &&
+    placeOf(state.kind as Page['kind']) !== undefined
+  );
+}
+
+/** BCP 47 tag of the page's language, for `Intl`. */
+export function tag(): string {
+  return spoken() === 'zh' ? 'zh-CN' : 'en-GB';
+}
