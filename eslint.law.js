@@ -5,7 +5,7 @@
 const law = {
   core: { values: [], types: [], packages: [] },
   crypto: { values: ['core'], types: [], packages: ['@hpke/core', 'hash-wasm', 'cborg'] },
-  devices: { values: ['core'], types: [], packages: ['barcode-detector'] },
+  devices: { values: ['core'], types: [], packages: [] },
   storage: {
     values: ['core', 'crypto'],
     types: [],
@@ -14,7 +14,7 @@ const law = {
   transfer: {
     values: ['core', 'crypto', 'devices'],
     types: ['storage'],
-    packages: ['valibot', 'fflate', 'cborg'],
+    packages: ['valibot', 'cborg'],
   },
   workers: {
     values: ['core', 'crypto', 'storage', 'transfer'],
@@ -29,7 +29,7 @@ const law = {
       'cborg',
     ],
   },
-  ui: { values: ['core'], types: [], packages: ['svelte', 'uqr'] },
+  ui: { values: ['core'], types: [], packages: ['svelte'] },
   kiosk: {
     values: ['core', 'ui'],
     types: ['workers', 'devices', 'storage', 'transfer'],

@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { models } from './tools/build/models.ts';
 import { HEADERS } from './src/workers/offline/policy.ts';
 
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
 export default defineConfig({
+  define: { __DAKA_VERSION__: JSON.stringify(version) },
   appType: 'mpa',
   plugins: [svelte(), models()],
   worker: { format: 'es' },

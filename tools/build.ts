@@ -22,9 +22,36 @@ const MUST_BE_OFFLINE = [
 export async function buildProduct(): Promise<void> {
   await compileWords();
   await build({ root, logLevel: 'warn' });
+  await buildVerifier();
   await buildServiceWorker();
   await listForOffline();
   writeFileSync(join(dist, '_headers'), headersFile());
+}
+
+/** One self-contained page that verifies a file anywhere, also from a stick: `dist/verify.html`. */
+async function buildVerifier(): Promise<void> {
+  const result = await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      target: 'es2022',
+      write: false,
+      rollupOptions: { input: join(root, 'tools/verifier/verify.ts'), output: { format: 'iife' } },
+    },
+  });
+  const outputs = [result].flat().flatMap((one) => ('output' in one ? one.output : []));
+  const script = outputs
+    .find((one) => one.type === 'chunk')
+    ?.code.replaceAll('</script', '<\\/script');
+  const html = readFileSync(join(root, 'tools/verifier/verify.html'), 'utf8');
+  const external = /<script[^>]*src="[^"]*"[^>]*><\/script>/;
+  if (script === undefined || !external.test(html)) throw new Error('the verifier did not build');
+  writeFileSync(
+    join(dist, 'verify.html'),
+    html.replace(external, '').replace('</body>', () => `<script>${script}</script></body>`),
+  );
 }
 
 async function buildServiceWorker(): Promise<void> {

@@ -24,7 +24,11 @@ export interface ProductOptions {
   readonly profile?: string;
   readonly url?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
-  readonly camera?: boolean;
+  /** Absent = a clip for a camera, allowed. */
+  readonly camera?: 'missing' | 'refused';
+  /** `false`: the network is asked for every file. */
+  readonly serviceWorker?: boolean;
+  readonly flags?: readonly string[];
 }
 
 export async function launchProduct(options: ProductOptions = {}): Promise<Product> {
@@ -37,16 +41,8 @@ export async function launchProduct(options: ProductOptions = {}): Promise<Produ
       executablePath: ensureChromium(),
       headless: true,
       viewport: options.viewport ?? { width: 1280, height: 800 },
-      args: [
-        ...QUIET_FLAGS,
-        ...(options.camera === false
-          ? []
-          : [
-              '--use-fake-ui-for-media-stream',
-              '--use-fake-device-for-media-stream',
-              `--use-file-for-fake-video-capture=${clip}`,
-            ]),
-      ],
+      serviceWorkers: options.serviceWorker === false ? 'block' : 'allow',
+      args: [...QUIET_FLAGS, ...cameraFlags(clip, options.camera), ...(options.flags ?? [])],
     },
   );
   return {
@@ -59,6 +55,15 @@ export async function launchProduct(options: ProductOptions = {}): Promise<Produ
       rmSync(scratch, { recursive: true, force: true });
     },
   };
+}
+
+function cameraFlags(clip: string, trouble: ProductOptions['camera']): string[] {
+  if (trouble === 'missing') return ['--use-fake-ui-for-media-stream'];
+  const device = [
+    '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-video-capture=${clip}`,
+  ];
+  return trouble === 'refused' ? device : ['--use-fake-ui-for-media-stream', ...device];
 }
 
 /** Serves `dist/` with the product's own headers on a free port. */

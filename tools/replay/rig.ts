@@ -19,10 +19,17 @@ export interface RigPerson {
 }
 
 interface RigWindow {
+  comlink: typeof import('comlink');
   books: Remote<BooksBody>;
   face: Remote<FaceBody>;
   events: FaceEvent[];
 }
+
+// The functions given to `evaluate` run in the page: they import nothing, comlink is put there.
+const RIG_PAGE = `<!doctype html><title>rig</title><script type="module">
+import * as comlink from '/rig/comlink.js';
+window.comlink = comlink;
+</script>`;
 
 /** Opens the rig page: same origin, no content of its own. */
 export async function openRig(page: Page, url: string): Promise<void> {
@@ -34,15 +41,15 @@ export async function openRig(page: Page, url: string): Promise<void> {
         body: readFileSync(join(root, 'node_modules/comlink/dist/esm/comlink.mjs'), 'utf8'),
       });
     }
-    return route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>rig</title>' });
+    return route.fulfill({ contentType: 'text/html', body: RIG_PAGE });
   });
   await page.goto(`${url}/rig/`);
+  await page.waitForFunction(() => 'comlink' in window);
   const [books, face] = [workerFile('books.worker'), workerFile('face.worker')];
   await page.evaluate(
     async ([booksFile, faceFile]) => {
       const rig = window as unknown as RigWindow;
-      const comlinkUrl = '/rig/comlink.js';
-      const comlink = (await import(comlinkUrl)) as typeof import('comlink');
+      const { comlink } = rig;
       rig.books = comlink.wrap<BooksBody>(new Worker(`/assets/${booksFile}`, { type: 'module' }));
       rig.face = comlink.wrap<FaceBody>(new Worker(`/assets/${faceFile}`, { type: 'module' }));
       rig.events = [];
@@ -89,15 +96,13 @@ export async function enrolFromImages(page: Page, no: string, person: RigPerson)
   const images = person.images.map((file) => readFileSync(file).toString('base64'));
   const answer = await page.evaluate(
     async ([no, name, images, pin]) => {
-      const { books, face, events } = window as unknown as RigWindow;
+      const { books, comlink, face, events } = window as unknown as RigWindow;
       events.length = 0;
       await face.task({ kind: 'enrol', frames: images.length, anyPose: true });
       for (const image of images) {
         const bytes = Uint8Array.from(atob(image), (char) => char.charCodeAt(0));
         const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/jpeg' }));
-        const comlinkUrl = '/rig/comlink.js';
-        const { transfer } = (await import(comlinkUrl)) as typeof import('comlink');
-        await face.frame(transfer(bitmap, [bitmap]));
+        await face.frame(comlink.transfer(bitmap, [bitmap]));
       }
       await face.task({ kind: 'rest' });
       const enrolled = events.find((event) => event.kind === 'enrolled');

@@ -73,6 +73,8 @@ export type Kept =
       readonly direction: Direction;
       readonly clock: ClockGrade;
       readonly storage: StorageState;
+      /** First 40 bits of the record's hash, 8 letters: what a printed receipt says. */
+      readonly receipt?: string;
       /** Minutes worked today with this punch, when it closes an interval. */
       readonly workedMin?: number;
     }
@@ -155,6 +157,8 @@ export interface ChainReport {
   readonly verdict: 'verified' | 'broken';
   readonly missing: readonly { readonly from: number; readonly to: number }[];
   readonly damaged: readonly number[];
+  /** Two continuations of one record, both signed: a tablet that was copied. */
+  readonly forks?: readonly number[];
 }
 
 export type ExportFile =

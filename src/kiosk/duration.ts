@@ -1,0 +1,8 @@
+/** How long screens are shown, in milliseconds. Nobody should have to hurry, or to wait. */
+
+/** *Done*, and what follows from it. */
+export const SHOW_DONE_MS = 6_000;
+/** Time to read "not sure" and reach for the PIN. */
+export const SHOW_ANSWER_MS = 8_000;
+/** One's own record, from the last touch. */
+export const SHOW_RECORD_MS = 30_000;

@@ -1,0 +1,233 @@
+/** What the recogniser says, turned into screens. */
+import type { Reason } from '../core/faces/reasons.ts';
+import { never } from '../core/never.ts';
+import type { FaceEvent } from '../workers/face/contract.ts';
+import { SHOW_ANSWER_MS, SHOW_DONE_MS } from './duration.ts';
+import { canSee, restOf } from './house.ts';
+import type { House } from './house.ts';
+import { openPin } from './pinStep.ts';
+import { keep } from './punchStep.ts';
+import { isFace, isRest } from './screen.ts';
+import type { AnswerScreen, FaceScreen, Screen } from './screen.ts';
+import { stay } from './step.ts';
+import type { Effect, Outcome, Step } from './step.ts';
+
+/** An instruction stays this long before another one takes its place: nobody obeys a flicker. */
+const INSTRUCTION_MS = 700;
+/** How long an answer stays when its face has gone. */
+const ANSWER_ALONE_MS = 2_500;
+/** Who has just been served and still stands there is not served again by their face. */
+const SERVED_MS = 15_000;
+/** The same for a face nobody is sure of, after a PIN: it is most likely the PIN's. */
+const DOUBT_AFTER_PIN_MS = 10_000;
+/** A finished screen belongs to its person this long, whatever else the camera sees. */
+const OWN_SCREEN_MS = 2_000;
+
+type Scene = Extract<FaceEvent, { kind: 'scene' }>;
+
+export function onFace(screen: Screen, before: House, event: FaceEvent, now: number): Step {
+  const answered = isAnswered(before, event);
+  const house = answered === before.answered ? before : { ...before, answered };
+  switch (event.kind) {
+    case 'scene':
+      return event.faces === 0 ? left(screen, house, now) : seen(screen, house, event, now);
+    case 'several': {
+      const effects = told('several', { outcome: 'multiple' });
+      return isOpen(screen)
+        ? stay({ screen: { kind: 'several', lit: isLit(screen), seen: now }, house }, ...effects)
+        : stay({ screen, house });
+    }
+    case 'challenge':
+      if (!isOpen(screen)) return stay({ screen, house });
+      return stay({
+        screen: {
+          kind: 'challenge',
+          ask: event.ask,
+          answerUntil: now + event.withinMs,
+          lit: isLit(screen),
+          seen: now,
+          box: isFace(screen) ? screen.box : undefined,
+        },
+        house,
+      });
+    case 'sure':
+      return onSure(screen, house, event, now);
+    case 'unsure':
+    case 'stranger':
+      return onDoubt(screen, house, event.kind, now, { score: event.score, ms: event.ms });
+    case 'spoof':
+      return onDoubt(screen, house, 'spoof', now, { ms: event.ms });
+    case 'undecided': {
+      const outcome = event.reason === undefined ? 'none' : 'poor';
+      const next = isFace(screen) ? restOf(house) : screen;
+      return stay({ screen: next, house }, { kind: 'outcome', outcome: { outcome } });
+    }
+    // Enrolment happens in the back room; what broke comes as a state of the recogniser.
+    case 'sample':
+    case 'enrolled':
+    case 'trouble':
+      return stay({ screen, house });
+    default:
+      return never(event);
+  }
+}
+
+/** From the answer until the face has left or another one is asked something. */
+function isAnswered({ answered }: House, event: FaceEvent): boolean {
+  switch (event.kind) {
+    case 'sure':
+    case 'unsure':
+    case 'stranger':
+    case 'spoof':
+      return true;
+    case 'scene':
+      return answered && event.faces > 0;
+    case 'several':
+    case 'challenge':
+    case 'undecided':
+      return false;
+    default:
+      return answered;
+  }
+}
+
+function seen(screen: Screen, house: House, scene: Scene, now: number): Step {
+  // A second pair of eyes: what is private is closed at once.
+  if (screen.kind === 'record' && scene.faces > 1) return stay({ screen: restOf(house), house });
+  if (screen.kind === 'claim') return stay({ screen: { ...screen, box: scene.box }, house });
+  if (!(isRest(screen) ? canSee(house) : isFace(screen))) return stay({ screen, house });
+  const reason = scene.faces > 1 ? 'several' : scene.reason;
+  if (isRest(screen) && house.answered && reason !== 'several') return stay({ screen, house });
+  const base = {
+    box: scene.box,
+    seen: now,
+    lit: isLit(screen) || reason === 'too-dark' || reason === 'backlit',
+  };
+  const next = (face: FaceScreen) => stay({ screen: face, house });
+  if (reason === 'several') return next({ kind: 'several', ...base });
+  // The recogniser says when a challenge is over; until then its instruction is the only one.
+  if (screen.kind === 'challenge') return next({ ...screen, ...base });
+  if (reason === undefined) return next({ kind: 'looking', ...base });
+  return next({ kind: 'approaching', ...instruction(screen, reason, now), ...base });
+}
+
+function instruction(
+  screen: Screen,
+  reason: Reason,
+  now: number,
+): { readonly reason: Reason; readonly since: number } {
+  const held =
+    screen.kind === 'approaching' &&
+    (screen.reason === reason || now - screen.since < INSTRUCTION_MS);
+  return held ? { reason: screen.reason, since: screen.since } : { reason, since: now };
+}
+
+function left(screen: Screen, house: House, now: number): Step {
+  if (isFace(screen)) return stay({ screen: restOf(house), house });
+  if (screen.kind === 'claim') return stay({ screen: { ...screen, box: undefined }, house });
+  if (isAnswer(screen) || screen.kind === 'record') {
+    const showUntil = Math.min(screen.showUntil, now + ANSWER_ALONE_MS);
+    return stay({ screen: { ...screen, showUntil }, house });
+  }
+  return stay({ screen, house });
+}
+
+function onSure(
+  screen: Screen,
+  house: House,
+  event: Extract<FaceEvent, { kind: 'sure' }>,
+  now: number,
+): Step {
+  const { employeeId, score, ms } = event;
+  const person = house.people.find((p) => p.id === employeeId);
+  if (person === undefined) return onDoubt(screen, house, 'stranger', now, { score, ms });
+  const who = { employeeId, score, ms };
+  if (screen.kind === 'claim') {
+    return screen.person.id === employeeId
+      ? keep(house, { ...who, method: 'face+pin' }, person)
+      : onDoubt(screen, house, 'unsure', now, { score, ms });
+  }
+  if (isServed(screen, house, employeeId, now)) {
+    const outcome: Outcome = { outcome: 'duplicate', person: person.name, score, ms };
+    const next = isFace(screen) ? restOf(house) : screen;
+    return stay({ screen: next, house }, { kind: 'outcome', outcome });
+  }
+  // A PIN being typed belongs to whoever types it; a punch on its way is waited for.
+  if (screen.kind === 'pin' || screen.kind === 'keeping') return stay({ screen, house });
+  if (person.identify === 'face-or-pin') return keep(house, { ...who, method: 'face' }, person);
+  const face = { ...who, method: 'face' as const };
+  return stay({ screen: openPin(now, { no: person.no, face }), house });
+}
+
+/** Not sure, nobody known, or not a live face: the same road, other words. */
+function onDoubt(
+  screen: Screen,
+  house: House,
+  kind: 'unsure' | 'stranger' | 'spoof',
+  now: number,
+  measured: Pick<Outcome, 'score' | 'ms'>,
+): Step {
+  const effects = told(kind, { outcome: kind, ...measured });
+  const { last } = house;
+  if (last?.who.method === 'pin' && now - last.at < DOUBT_AFTER_PIN_MS) {
+    const next = isFace(screen) ? restOf(house) : screen;
+    return stay({ screen: next, house }, ...effects.filter(({ kind }) => kind === 'outcome'));
+  }
+  const answer = { screen: { kind, showUntil: now + SHOW_ANSWER_MS }, house };
+  if (screen.kind === 'claim' || isOpen(screen)) return stay(answer, ...effects);
+  const free = 'showUntil' in screen && !isFreshlyDone(screen, now);
+  if (free && !('undoing' in screen && screen.undoing)) return stay(answer, ...effects);
+  return stay({ screen, house }, ...effects.filter((effect) => effect.kind === 'outcome'));
+}
+
+/** Their own screen is up, their punch was just taken, or one is being taken back. */
+function isServed(screen: Screen, house: House, employeeId: string, now: number): boolean {
+  if ('undoing' in screen && screen.undoing) return true;
+  switch (screen.kind) {
+    case 'done':
+    case 'duplicate':
+    case 'record':
+    case 'undone':
+    case 'undo-failed':
+      return screen.person.id === employeeId;
+    default:
+      return (isRest(screen) || isFace(screen)) && isLast(house, employeeId, now);
+  }
+}
+
+function isLast({ last }: House, employeeId: string, now: number): boolean {
+  return last?.who.employeeId === employeeId && now - last.at < SERVED_MS;
+}
+
+/** Finished screens live several seconds; only their first ones are nobody else's. */
+function isFreshlyDone(screen: Screen & { readonly showUntil: number }, now: number): boolean {
+  return screen.showUntil - now > SHOW_DONE_MS - OWN_SCREEN_MS;
+}
+
+function told(
+  what: 'stranger' | 'unsure' | 'spoof' | 'several',
+  outcome: Outcome,
+): readonly Effect[] {
+  return [
+    { kind: 'attempt', what },
+    { kind: 'outcome', outcome },
+  ];
+}
+
+function isAnswer(screen: Screen): screen is AnswerScreen {
+  return (
+    screen.kind === 'unsure' ||
+    screen.kind === 'stranger' ||
+    screen.kind === 'spoof' ||
+    screen.kind === 'unknown-person'
+  );
+}
+
+/** Nobody's yet: the next face may take the screen. */
+function isOpen(screen: Screen): boolean {
+  return isRest(screen) || isFace(screen) || isAnswer(screen);
+}
+
+function isLit(screen: Screen): boolean {
+  return isFace(screen) && screen.lit;
+}

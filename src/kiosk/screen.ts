@@ -1,0 +1,246 @@
+/**
+ * Everything the door can show, as one union. `data-state` of the page's `<main>` is the kind.
+ * Times named `…Until` and `since` are milliseconds of the page's monotonic clock; `at` is the epoch.
+ */
+import type { Direction, Method } from '../core/attendance/punch.ts';
+import type { Reason } from '../core/faces/reasons.ts';
+import type { EmployeeId, Person } from '../core/people/person.ts';
+import type { PersonToday, StorageState } from '../workers/books/contract.ts';
+import type { Challenge, FaceBox } from '../workers/face/contract.ts';
+
+/** How somebody showed who they are; becomes a `PunchInput`. */
+export interface Identified {
+  readonly employeeId: EmployeeId;
+  readonly method: Method;
+  readonly score?: number;
+  /** From the first usable face to the decision. */
+  readonly ms?: number;
+}
+
+/** Nothing can be taken down at all until this is solved. */
+export type ClosedScreen =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'new-tablet' }
+  | { readonly kind: 'lost'; readonly shopName: string }
+  | { readonly kind: 'busy-elsewhere' }
+  | { readonly kind: 'storage-refused'; readonly reason: string }
+  | { readonly kind: 'books-failed'; readonly reason: string };
+
+/** Nobody is being served. All but `waiting` say what keeps faces from being recognised. */
+export type RestScreen =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'warming' }
+  /** There are people, and none of them gave a face: the camera stays off. */
+  | { readonly kind: 'pin-only' }
+  | { readonly kind: 'nobody-enrolled' }
+  | { readonly kind: 'storage-full' }
+  | { readonly kind: 'camera-refused' }
+  | { readonly kind: 'camera-missing' }
+  | { readonly kind: 'camera-in-use' }
+  | { readonly kind: 'camera-unplugged' }
+  | { readonly kind: 'worker-restarting' }
+  | { readonly kind: 'model-missing'; readonly file: string }
+  | { readonly kind: 'model-altered'; readonly file: string }
+  | { readonly kind: 'no-simd' }
+  | { readonly kind: 'face-failed'; readonly reason: string };
+
+/** A face is in front of the camera. `lit` = the screen helps with light until they have gone. */
+export type FaceScreen = (
+  | { readonly kind: 'approaching'; readonly reason: Reason; readonly since: number }
+  | { readonly kind: 'looking' }
+  | { readonly kind: 'several' }
+  | { readonly kind: 'challenge'; readonly ask: Challenge; readonly answerUntil: number }
+) & {
+  readonly box?: FaceBox | undefined;
+  readonly lit: boolean;
+  /** Last news of the face; without any for a while nobody is there. */
+  readonly seen: number;
+};
+
+/** The face said it once; look again or use the PIN. */
+export interface AnswerScreen {
+  readonly kind: 'unsure' | 'stranger' | 'spoof' | 'unknown-person';
+  readonly showUntil: number;
+}
+
+export interface PinScreen {
+  readonly kind: 'pin';
+  readonly field: 'no' | 'pin';
+  readonly no: string;
+  readonly pin: string;
+  readonly problem?: 'wrong' | 'failed' | undefined;
+  /** Too many wrong ones: closed until then. */
+  readonly waitUntil?: number | undefined;
+  readonly checking: boolean;
+  /** A face that was recognised and whose policy asks for the PIN as well. */
+  readonly face?: Identified;
+  readonly idleUntil: number;
+}
+
+/** The PIN was right and the policy asks for the face as well. */
+export interface ClaimScreen {
+  readonly kind: 'claim';
+  readonly person: Person;
+  readonly box?: FaceBox | undefined;
+  readonly showUntil: number;
+}
+
+/** Being written; nothing is promised yet. */
+export interface KeepingScreen {
+  readonly kind: 'keeping';
+  readonly who: Identified;
+  readonly person: Person;
+  readonly direction?: Direction;
+  /** The punch this one takes the place of. */
+  readonly replaces?: number;
+}
+
+/** The books answered: it is on the disk. */
+export interface DoneScreen {
+  readonly kind: 'done';
+  readonly who: Identified;
+  readonly person: Person;
+  readonly at: number;
+  readonly direction: Direction;
+  readonly seq: number;
+  readonly storage: StorageState;
+  readonly workedMin?: number;
+  /** The tablet's own clock went backwards: the punch counts, its time is looked at. */
+  readonly clockInDoubt: boolean;
+  /** Eight letters that name the record: what a receipt says. */
+  readonly receipt?: string;
+  /** When the shift before was begun that nobody ended. */
+  readonly openSince?: number;
+  readonly undoing: boolean;
+  readonly showUntil: number;
+}
+
+export interface DuplicateScreen {
+  readonly kind: 'duplicate';
+  readonly who: Identified;
+  readonly person: Person;
+  readonly at: number;
+  readonly direction: Direction;
+  readonly seq: number;
+  /** It was taken so recently that it can still be taken back here. */
+  readonly canUndo: boolean;
+  readonly undoing: boolean;
+  readonly showUntil: number;
+}
+
+/** One's own punches; gone with the face, or when another looks too. */
+export interface RecordScreen {
+  readonly kind: 'record';
+  readonly who: Identified;
+  readonly person: Person;
+  /** Absent while it is read. */
+  readonly today?: PersonToday;
+  readonly problem?: 'failed';
+  readonly showUntil: number;
+}
+
+export type AfterScreen =
+  | { readonly kind: 'undone'; readonly person: Person; readonly showUntil: number }
+  | { readonly kind: 'undo-failed'; readonly person: Person; readonly showUntil: number }
+  | {
+      readonly kind: 'not-kept';
+      readonly who: Identified;
+      readonly person: Person;
+      readonly direction?: Direction;
+      readonly reason: string;
+      readonly showUntil: number;
+    };
+
+export type Screen =
+  | ClosedScreen
+  | RestScreen
+  | FaceScreen
+  | AnswerScreen
+  | PinScreen
+  | ClaimScreen
+  | KeepingScreen
+  | DoneScreen
+  | DuplicateScreen
+  | RecordScreen
+  | AfterScreen;
+
+export type ScreenKind = Screen['kind'];
+
+/** Every kind once, for tests and contact sheets; a forgotten one does not compile. */
+export const SCREEN_KINDS = Object.keys({
+  starting: true,
+  'new-tablet': true,
+  lost: true,
+  'busy-elsewhere': true,
+  'storage-refused': true,
+  'books-failed': true,
+  waiting: true,
+  warming: true,
+  'pin-only': true,
+  'nobody-enrolled': true,
+  'storage-full': true,
+  'camera-refused': true,
+  'camera-missing': true,
+  'camera-in-use': true,
+  'camera-unplugged': true,
+  'worker-restarting': true,
+  'model-missing': true,
+  'model-altered': true,
+  'no-simd': true,
+  'face-failed': true,
+  approaching: true,
+  looking: true,
+  several: true,
+  challenge: true,
+  unsure: true,
+  stranger: true,
+  spoof: true,
+  'unknown-person': true,
+  pin: true,
+  claim: true,
+  keeping: true,
+  done: true,
+  duplicate: true,
+  record: true,
+  undone: true,
+  'undo-failed': true,
+  'not-kept': true,
+} satisfies Record<ScreenKind, true>) as readonly ScreenKind[];
+
+const CLOSED = new Set<ScreenKind>([
+  'starting',
+  'new-tablet',
+  'lost',
+  'busy-elsewhere',
+  'storage-refused',
+  'books-failed',
+]);
+const FACE = new Set<ScreenKind>(['approaching', 'looking', 'several', 'challenge']);
+const REST = new Set<ScreenKind>([
+  'waiting',
+  'warming',
+  'pin-only',
+  'nobody-enrolled',
+  'storage-full',
+  'camera-refused',
+  'camera-missing',
+  'camera-in-use',
+  'camera-unplugged',
+  'worker-restarting',
+  'model-missing',
+  'model-altered',
+  'no-simd',
+  'face-failed',
+]);
+
+export function isClosed(screen: Screen): screen is ClosedScreen {
+  return CLOSED.has(screen.kind);
+}
+
+export function isRest(screen: Screen): screen is RestScreen {
+  return REST.has(screen.kind);
+}
+
+export function isFace(screen: Screen): screen is FaceScreen {
+  return FACE.has(screen.kind);
+}

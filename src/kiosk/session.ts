@@ -1,0 +1,170 @@
+/**
+ * What happens at the door: a pure machine. `step` takes what is, what happened and the page's
+ * monotonic clock, and returns what is now and what has to be done. Screens: screen.ts.
+ *
+ * A screen says *done* only on the answer `kept` of the books (note [Done means kept]).
+ */
+import { never } from '../core/never.ts';
+import type { Direction } from '../core/attendance/punch.ts';
+import type { Person } from '../core/people/person.ts';
+import type { CameraState } from '../devices/camera.ts';
+import type { BooksState, Kept, PersonToday, PinAnswer } from '../workers/books/contract.ts';
+import type { FaceEvent, FaceTask } from '../workers/face/contract.ts';
+import { onFace } from './faceStep.ts';
+import { canSee, restOf } from './house.ts';
+import type { House, RecogniserState } from './house.ts';
+import { onBadge, onPinTouch, onPinAnswer, openPin } from './pinStep.ts';
+import type { PinTouch } from './pinStep.ts';
+import { onAgain, onKept, onOverride, onUndo, onUndone } from './punchStep.ts';
+import { onOpenRecord, onRecord } from './recordStep.ts';
+import { isClosed, isFace, isRest } from './screen.ts';
+import type { Screen } from './screen.ts';
+import { stay } from './step.ts';
+import type { Session, Step } from './step.ts';
+import { onTick } from './tickStep.ts';
+
+export type SessionEvent =
+  | { readonly kind: 'books'; readonly state: BooksState }
+  | { readonly kind: 'books-failed'; readonly reason: string }
+  | { readonly kind: 'roster'; readonly people: readonly Person[]; readonly faces: number }
+  | { readonly kind: 'camera'; readonly camera: CameraState['kind'] }
+  | { readonly kind: 'recogniser'; readonly state: RecogniserState }
+  | { readonly kind: 'face'; readonly event: FaceEvent }
+  /** `wall` = epoch now; `today` as it was before the punch. */
+  | {
+      readonly kind: 'kept';
+      readonly answer: Kept;
+      readonly wall: number;
+      readonly today?: PersonToday;
+    }
+  | { readonly kind: 'undone'; readonly answer: 'undone' | 'too-late' | 'not-kept' }
+  | { readonly kind: 'pin-answer'; readonly answer: PinAnswer | { readonly kind: 'failed' } }
+  | { readonly kind: 'tick' }
+  /** Fingers. */
+  | { readonly kind: 'open-pin' }
+  /** A reader typed an employee number; the PIN says whose it is. */
+  | { readonly kind: 'badge'; readonly no: string }
+  | { readonly kind: 'open-record' }
+  | { readonly kind: 'record'; readonly today?: PersonToday }
+  | { readonly kind: 'pin'; readonly touch: PinTouch }
+  | { readonly kind: 'override'; readonly direction: Direction }
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'again' }
+  | { readonly kind: 'cancel' };
+
+export const START: Session = { screen: { kind: 'starting' } };
+
+export function step(session: Session, event: SessionEvent, now: number): Step {
+  const { screen, house } = session;
+  if (event.kind === 'books') return opened(session, event.state);
+  if (event.kind === 'books-failed')
+    return stay({ screen: { kind: 'books-failed', reason: event.reason } });
+  if (house === undefined) return stay(session);
+  switch (event.kind) {
+    case 'roster':
+      return furnished(screen, { ...house, people: event.people, faces: event.faces });
+    case 'camera':
+      return furnished(screen, { ...house, camera: event.camera, answered: false });
+    case 'recogniser':
+      return furnished(screen, { ...house, recogniser: event.state, answered: false });
+    case 'face':
+      return onFace(screen, house, event.event, now);
+    case 'kept':
+      return onKept(screen, house, event, now);
+    case 'undone':
+      return onUndone(screen, house, event.answer, now);
+    case 'pin-answer':
+      return onPinAnswer(screen, house, event.answer, now);
+    case 'tick':
+      return onTick(screen, house, now);
+    case 'open-pin':
+      return isClosed(screen) || isBusy(screen)
+        ? stay(session)
+        : stay({ screen: openPin(now), house });
+    case 'badge':
+      return isClosed(screen) || isBusy(screen)
+        ? stay(session)
+        : stay({ screen: onBadge(screen, event.no, now), house });
+    case 'open-record':
+      return onOpenRecord(screen, house, now);
+    case 'record':
+      return onRecord(screen, house, event.today, now);
+    case 'pin':
+      return onPinTouch(screen, house, event.touch, now);
+    case 'override':
+      return onOverride(screen, house, event.direction);
+    case 'undo':
+      return onUndo(screen, house, now);
+    case 'again':
+      return onAgain(screen, house);
+    case 'cancel':
+      return canLeave(screen) ? stay({ screen: restOf(house), house }) : stay(session);
+    default:
+      return never(event);
+  }
+}
+
+/** What the recogniser is to do while this is shown. */
+export function taskOf({ screen, house }: Session): FaceTask {
+  if (house === undefined) return { kind: 'rest' };
+  const { liveness, strangersAccepted, challenge } = house.shop;
+  const recognise = {
+    kind: 'recognise',
+    liveness,
+    strangersAccepted,
+    ...(challenge === undefined ? {} : { challenge }),
+  } as const;
+  switch (screen.kind) {
+    case 'pin':
+      return { kind: 'rest' };
+    case 'claim':
+      return { ...recognise, claimed: screen.person.id };
+    default:
+      // Who typed a PIN stands before the camera too, and has said who they are.
+      if ('who' in screen && screen.who.method === 'pin') return { kind: 'rest' };
+      return isClosed(screen) ? { kind: 'rest' } : recognise;
+  }
+}
+
+function opened(session: Session, state: BooksState): Step {
+  switch (state.kind) {
+    case 'new':
+      return stay({ screen: { kind: 'new-tablet' } });
+    case 'busy-elsewhere':
+    case 'storage-refused':
+    case 'lost':
+      return stay({ screen: state });
+    case 'ready': {
+      // Until the roster is read nobody is known to be missing: `warming`, not `nobody-enrolled`.
+      const house: House = {
+        shop: state.shop,
+        storage: state.storage,
+        people: session.house?.people ?? [],
+        faces: session.house?.faces ?? 0,
+        camera: session.house?.camera ?? 'closed',
+        recogniser: session.house?.recogniser ?? { kind: 'starting' },
+        answered: false,
+      };
+      return stay({ screen: { kind: 'warming' }, house });
+    }
+    default:
+      return never(state);
+  }
+}
+
+/** A part of the house changed: who is at rest sees it, who is being served is not disturbed. */
+function furnished(screen: Screen, house: House): Step {
+  if (isRest(screen)) return stay({ screen: restOf(house), house });
+  const needsEyes = isFace(screen) || screen.kind === 'claim';
+  if (needsEyes && !canSee(house)) return stay({ screen: restOf(house), house });
+  return stay({ screen, house });
+}
+
+function canLeave(screen: Screen): boolean {
+  return !isClosed(screen) && !isRest(screen) && !isBusy(screen);
+}
+
+/** Something is on its way to the disk, and waited for. */
+function isBusy(screen: Screen): boolean {
+  return screen.kind === 'keeping' || ('undoing' in screen && screen.undoing);
+}

@@ -1,0 +1,139 @@
+/** The disk port over a real browser; dedicated workers only (`createSyncAccessHandle`). */
+import Dexie from 'dexie';
+import { openDexie } from './dexie-database.ts';
+import type { Disk, DiskFile, DiskFolder } from './disk.ts';
+
+/** Not in the type library yet; Chrome 122 and later. */
+interface StorageBucket {
+  readonly indexedDB: IDBFactory;
+  getDirectory(): Promise<FileSystemDirectoryHandle>;
+}
+interface StorageBuckets {
+  open(
+    name: string,
+    options?: { persisted?: boolean; durability?: 'strict' | 'relaxed' },
+  ): Promise<StorageBucket>;
+}
+
+/** Only the worker library knows it, and this file is also read beside the DOM's. */
+interface SyncAccessHandle {
+  getSize(): number;
+  read(into: Uint8Array, options: { at: number }): number;
+  write(from: Uint8Array, options: { at: number }): number;
+  flush(): void;
+  close(): void;
+}
+interface SyncAccessFile {
+  createSyncAccessHandle(): Promise<SyncAccessHandle>;
+}
+
+export interface Roots {
+  /** Best first: where the journal goes. */
+  readonly directories: readonly FileSystemDirectoryHandle[];
+  /** A second root's databases, for what is kept twice. */
+  readonly bucket: IDBFactory | undefined;
+}
+
+/**
+ * A storage bucket has its own directory and its own databases: what wipes the default root leaves
+ * it whole (measured). Where there are none, both copies share a root.
+ */
+export async function storageRoots(name: string): Promise<Roots> {
+  const buckets = (navigator as { storageBuckets?: StorageBuckets }).storageBuckets;
+  const directories: FileSystemDirectoryHandle[] = [];
+  let bucket: IDBFactory | undefined;
+  if (buckets !== undefined)
+    try {
+      // Lower case letters, digits, - and _ only.
+      const own = await buckets.open(`${name}-journal`, { persisted: true, durability: 'strict' });
+      directories.push(await own.getDirectory());
+      bucket = own.indexedDB;
+    } catch {
+      // Refused or broken: the default root serves, and `roots` says so.
+    }
+  try {
+    directories.push(await navigator.storage.getDirectory());
+  } catch {
+    // Without either there is no journal, and the start says what that means.
+  }
+  return { directories, bucket };
+}
+
+export class BrowserDisk implements Disk {
+  readonly #directories: readonly FileSystemDirectoryHandle[];
+
+  constructor({ directories }: Roots) {
+    this.#directories = directories;
+  }
+
+  folders(): Promise<readonly DiskFolder[]> {
+    return Promise.resolve(this.#directories.map(opfsFolder));
+  }
+
+  databases(): Promise<string[]> {
+    return Dexie.getDatabaseNames();
+  }
+
+  openDatabase(name: string): ReturnType<Disk['openDatabase']> {
+    return openDexie(name);
+  }
+
+  removeDatabase(name: string): Promise<void> {
+    return Dexie.delete(name);
+  }
+
+  now(): number {
+    return Date.now();
+  }
+
+  sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, ms));
+  }
+
+  random32(): number {
+    return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+  }
+}
+
+export function opfsFolder(directory: FileSystemDirectoryHandle): DiskFolder {
+  return {
+    async list() {
+      const names: string[] = [];
+      for await (const [name, entry] of directory.entries())
+        if (entry.kind === 'file') names.push(name);
+      return names;
+    },
+    async open(name, create) {
+      let file: SyncAccessFile;
+      try {
+        const handle: unknown = await directory.getFileHandle(name, { create });
+        file = handle as SyncAccessFile;
+      } catch (error) {
+        if (!create && error instanceof DOMException && error.name === 'NotFoundError')
+          return undefined;
+        throw error;
+      }
+      return opfsFile(await file.createSyncAccessHandle());
+    },
+    remove: (name) => directory.removeEntry(name),
+  };
+}
+
+/** The handle is synchronous; the port is not, so that its twin in the tests can be late. */
+function opfsFile(handle: SyncAccessHandle): DiskFile {
+  const run = <T>(act: () => T): Promise<T> =>
+    new Promise((resolve) => {
+      resolve(act());
+    });
+  return {
+    size: () => run(() => handle.getSize()),
+    read: (at, length) =>
+      run(() => {
+        const buffer = new Uint8Array(length);
+        return buffer.subarray(0, handle.read(buffer, { at }));
+      }),
+    write: (at, bytes) => run(() => handle.write(bytes, { at })),
+    flush: () => run(() => handle.flush()),
+    close: () => run(() => handle.close()),
+  };
+}

@@ -1,0 +1,130 @@
+/**
+ * The device keys, kept twice: structured-cloned `CryptoKey`s in a database of the default root and
+ * in one of the bucket, each written with strict durability. Either alone is enough; where both are
+ * gone the tablet is a new device.
+ */
+import type { UseStore } from 'idb-keyval';
+import { get, set } from 'idb-keyval';
+import type { DeviceKeys } from './record-store.ts';
+
+interface Kept {
+  /** Grows with each change, so that of two different rings the newer one is known. */
+  readonly version: number;
+  readonly keys: DeviceKeys;
+}
+
+const STORE = 'keyring';
+const KEY = 'device';
+const PATIENCE_MS = 10_000;
+
+export interface KeyPlace {
+  get(): Promise<Kept | undefined>;
+  put(kept: Kept): Promise<void>;
+}
+
+export interface FoundKeys {
+  readonly keys: DeviceKeys | undefined;
+  /** One place had lost them and has them again. */
+  readonly mended: boolean;
+}
+
+export class KeyRing {
+  readonly #places: readonly KeyPlace[];
+  #version = 0;
+
+  constructor(places: readonly KeyPlace[]) {
+    this.#places = places;
+  }
+
+  /** The newest ring any place has; places that lack it get it back. */
+  async load(): Promise<FoundKeys> {
+    const found = await Promise.all(
+      this.#places.map((place) => place.get().catch(() => undefined)),
+    );
+    const newest = found.reduce(
+      (a, b) => ((b?.version ?? 0) > (a?.version ?? 0) ? b : a),
+      undefined,
+    );
+    if (newest === undefined) return { keys: undefined, mended: false };
+    this.#version = newest.version;
+    const behind = this.#places.filter((_, i) => found[i]?.version !== newest.version);
+    const mended = await Promise.allSettled(behind.map((place) => place.put(newest)));
+    return {
+      keys: newest.keys,
+      mended: mended.some(({ status }) => status === 'fulfilled'),
+    };
+  }
+
+  /** How many places took them. */
+  async store(keys: DeviceKeys): Promise<{ readonly places: number; readonly reason: string }> {
+    const kept = { version: this.#version + 1, keys };
+    const written = await Promise.allSettled(this.#places.map((place) => place.put(kept)));
+    const failed = written.filter((one) => one.status === 'rejected');
+    const places = written.length - failed.length;
+    if (places > 0) this.#version++;
+    return { places, reason: failed.map((one) => String(one.reason)).join('; ') };
+  }
+}
+
+/**
+ * idb-keyval over a store function of ours: its own never asks for strict durability. A database
+ * that stays dead under its name gets the next number, as the records do.
+ */
+export function keyPlace(factory: IDBFactory, name: string): KeyPlace {
+  const using =
+    (database: string): UseStore =>
+    async (mode, work) => {
+      const open = await opened(factory, database);
+      try {
+        const transaction = open.transaction(STORE, mode, { durability: 'strict' });
+        const done = new Promise<void>((resolve, reject) => {
+          // Listeners, for idb-keyval sets the handlers.
+          transaction.addEventListener('complete', () => resolve());
+          transaction.addEventListener('abort', () => reject(asError(transaction.error)));
+        });
+        const result = await work(transaction.objectStore(STORE));
+        await patient(done, 'commit');
+        return result;
+      } finally {
+        open.close();
+      }
+    };
+  const names = [`${name}-keys-1`, `${name}-keys-2`];
+  return {
+    async get() {
+      let newest: Kept | undefined;
+      for (const one of names) {
+        const kept = await patient(get<Kept>(KEY, using(one)), 'read').catch(() => undefined);
+        if (kept !== undefined && kept.version > (newest?.version ?? 0)) newest = kept;
+      }
+      return newest;
+    },
+    async put(kept) {
+      const [first = name, second = name] = names;
+      await patient(set(KEY, kept, using(first)), 'write').catch(() =>
+        patient(set(KEY, kept, using(second)), 'write'),
+      );
+    },
+  };
+}
+
+function opened(factory: IDBFactory, name: string): Promise<IDBDatabase> {
+  const opening = new Promise<IDBDatabase>((resolve, reject) => {
+    const request = factory.open(name, 1);
+    request.onupgradeneeded = (): void => void request.result.createObjectStore(STORE);
+    request.onsuccess = (): void => resolve(request.result);
+    request.onerror = (): void => reject(asError(request.error));
+  });
+  return patient(opening, name);
+}
+
+function asError(error: DOMException | null): Error {
+  return error ?? new Error('aborted');
+}
+
+function patient<T>(promise: Promise<T>, what: string): Promise<T> {
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error(`${what}: no answer`)), PATIENCE_MS);
+  });
+  return Promise.race([promise, late]);
+}

@@ -1,0 +1,132 @@
+/** The store over a real browser: two record copies, two key places, the ballast. Worker only. */
+import { Ballast } from './ballast.ts';
+import { BrowserDisk, storageRoots } from './browser-disk.ts';
+import { KeyRing, keyPlace } from './device-keys.ts';
+import type { DualStore } from './dual-store.ts';
+import type {
+  Committed,
+  DeviceKeys,
+  Opened,
+  RecordStore,
+  StoreHealth,
+  StoreOptions,
+} from './record-store.ts';
+import { start } from './start.ts';
+import { wash } from './wash.ts';
+
+const MB = 1 << 20;
+
+/** Opens (and on the first start creates) the store; mends what one copy lost. */
+export async function openStore(options: StoreOptions = {}): Promise<Opened> {
+  const name = options.name ?? 'kiosk';
+  const roots = await storageRoots(name);
+  const elsewhere = roots.bucket ?? indexedDB;
+  const disk = new BrowserDisk(roots);
+  const opened: { store?: BrowserStore } = {};
+  const onChange = (): void => opened.store?.changed();
+  const fileBytes = (options.journalMB ?? 8) * MB;
+  const started = await start(disk, { name, fileBytes, onChange });
+  if (started.kind === 'refused') return started;
+  const ring = new KeyRing([keyPlace(indexedDB, name), keyPlace(elsewhere, `${name}-second`)]);
+  const found = await ring.load();
+  const ballast = new Ballast(disk, (options.ballastMB ?? 32) * MB);
+  const store = new BrowserStore(started.store, ring, found.keys, ballast, {
+    roots: roots.bucket === undefined ? 1 : 2,
+    ...(options.onHealth === undefined ? {} : { onHealth: options.onHealth }),
+  });
+  opened.store = store;
+  const { recovered } = started;
+  const putBack = recovered.restored.database > 0 || recovered.lost.includes('database');
+  if (putBack || found.mended) void wash(indexedDB);
+  if (found.mended && elsewhere !== indexedDB) void wash(elsewhere);
+  const lost = found.mended ? [...recovered.lost, 'keys' as const] : recovered.lost;
+  return { kind: 'open', store, recovered: { ...recovered, lost } };
+}
+
+interface Surroundings {
+  readonly roots: 1 | 2;
+  readonly onHealth?: (health: StoreHealth) => void;
+}
+
+/** The reserve is taken once the first minute's work is done. */
+const BALLAST_AFTER_MS = 20_000;
+
+class BrowserStore implements RecordStore {
+  readonly #records: DualStore;
+  readonly #ring: KeyRing;
+  readonly #ballast: Ballast;
+  readonly #around: Surroundings;
+  readonly #timer: ReturnType<typeof setTimeout>;
+  #keys: DeviceKeys | undefined;
+  #told = '';
+
+  readonly commit: RecordStore['commit'];
+  readonly read: RecordStore['read'];
+  readonly head: RecordStore['head'];
+  readonly exported: RecordStore['exported'];
+  readonly orphansTaken: RecordStore['orphansTaken'];
+  readonly scrub: RecordStore['scrub'];
+
+  constructor(
+    records: DualStore,
+    ring: KeyRing,
+    keys: DeviceKeys | undefined,
+    ballast: Ballast,
+    around: Surroundings,
+  ) {
+    this.#records = records;
+    this.#ring = ring;
+    this.#keys = keys;
+    this.#ballast = ballast;
+    this.#around = around;
+    this.commit = (rows, state) => records.commit(rows, state);
+    this.read = (from, to) => records.read(from, to);
+    this.head = () => records.head();
+    this.exported = (seq) => records.exported(seq);
+    this.orphansTaken = () => records.orphansTaken();
+    this.scrub = () => records.scrub();
+    this.#timer = setTimeout(() => void this.#ballast.take(), BALLAST_AFTER_MS);
+  }
+
+  state(key: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    return Promise.resolve(this.#records.state(key));
+  }
+
+  stateKeys(prefix: string): Promise<string[]> {
+    return Promise.resolve(this.#records.stateKeys(prefix));
+  }
+
+  keys(): Promise<DeviceKeys | undefined> {
+    return Promise.resolve(this.#keys);
+  }
+
+  async putKeys(keys: DeviceKeys): Promise<Committed> {
+    const { places, reason } = await this.#ring.store(keys);
+    if (places === 0) return { kind: 'failed', reason };
+    this.#keys = keys;
+    return { kind: 'committed', copies: places === 2 ? 'both' : 'one' };
+  }
+
+  health(): StoreHealth {
+    const { roots } = this.#around;
+    return { ...this.#records.health(), roots, ballast: this.#ballast.held };
+  }
+
+  /** The full disk gets its reserve back before anybody is told. */
+  changed(): void {
+    const health = this.health();
+    if (health.full)
+      void this.#ballast.drop().then((dropped) => {
+        if (dropped) this.#records.kick();
+      });
+    const tell = `${health.copies} ${health.full}`;
+    if (tell === this.#told) return;
+    this.#told = tell;
+    this.#around.onHealth?.(health);
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#records.close();
+  }
+}

@@ -1,0 +1,115 @@
+import { hex, type Bytes } from '../../crypto/bytes.ts';
+import { Chain, type Link } from '../../crypto/chain.ts';
+import { decapsulate } from '../../crypto/hpke.ts';
+import { parseRecord, readBody, SUITE, type Parsed } from '../../crypto/record.ts';
+import type { RecordStore } from '../../storage/record-store.ts';
+import type { ChainReport } from './contract.ts';
+import { readEntry, type Entry } from './entry.ts';
+
+/** One record, opened: `entry` is missing where it cannot be read (purged month, newer kind). */
+export interface Opened {
+  readonly seq: number;
+  readonly device: string;
+  readonly kid: string;
+  readonly hash: Bytes;
+  readonly entry?: Entry;
+}
+
+export type Epochs = ReadonlyMap<string, CryptoKeyPair>;
+
+/** Records read and opened at a time, so that memory and the queue of promises stay small. */
+const BATCH = 512;
+
+/** The history, opened and checked while the keys are there; later calls read only what is new. */
+export class Archive {
+  readonly #store: RecordStore;
+  readonly #org: Bytes;
+  #opened: Opened[] = [];
+  readonly #first: number;
+  #read: number;
+  #chain: Chain;
+  #opener = new Opener();
+  #turn: Promise<unknown> = Promise.resolve();
+
+  /** `first`: number of the shop's first record. */
+  constructor(store: RecordStore, org: Bytes, first: number) {
+    this.#store = store;
+    this.#org = org;
+    this.#first = first;
+    this.#read = first - 1;
+    this.#chain = new Chain(false, org, first);
+  }
+
+  /** Drops everything that was opened. */
+  forget(): void {
+    this.#opened = [];
+    this.#read = this.#first - 1;
+    this.#chain = new Chain(false, this.#org, this.#first);
+    this.#opener = new Opener();
+  }
+
+  /** Everything up to now, in order, and what the chain says. */
+  read(
+    epochs: Epochs,
+  ): Promise<{ readonly entries: readonly Opened[]; readonly chain: ChainReport }> {
+    const turn = this.#turn.then(() => this.#advance(epochs));
+    this.#turn = turn.catch(() => undefined); // the caller hears of it
+    return turn;
+  }
+
+  async #advance(
+    epochs: Epochs,
+  ): Promise<{ readonly entries: readonly Opened[]; readonly chain: ChainReport }> {
+    const head = this.#store.head();
+    const chain = this.#chain;
+    while (this.#read < head) {
+      const to = Math.min(head, this.#read + BATCH);
+      const links = await chain.add(await this.#store.read(this.#read + 1, to));
+      const opened = await Promise.all(links.map((link) => this.#opener.open(link, epochs)));
+      if (chain !== this.#chain) throw new Error('locked while reading');
+      this.#opened.push(...opened);
+      this.#read = to;
+    }
+    return { entries: this.#opened, chain: report(await chain.findings(head)) };
+  }
+}
+
+/** Opens records; derives each content key once. */
+export class Opener {
+  readonly #contents = new Map<string, Promise<CryptoKey | undefined>>();
+
+  async open({ seq, device, record, hash }: Link, epochs: Epochs): Promise<Opened> {
+    const closed = { seq, device, hash, kid: hex(record.header.kid) };
+    if (record.header.suite === SUITE.clear) return closed;
+    const entry = await this.#entry(record, epochs);
+    if (entry === undefined) return closed;
+    // A punch of a branch that lost is a confirmed punch all the same, under its carrier's number.
+    const inner = entry.k === 'orphan' ? parseRecord(entry.record) : undefined;
+    const orphan = inner && (await this.#entry(inner, epochs));
+    return { ...closed, entry: orphan?.k === 'punch' ? orphan : entry };
+  }
+
+  async #entry(record: Parsed, epochs: Epochs): Promise<Entry | undefined> {
+    const content = await this.#content(record, hex(record.header.kid), epochs);
+    const body = content === undefined ? undefined : await readBody(record, content);
+    return body === undefined ? undefined : readEntry(body);
+  }
+
+  #content(record: Parsed, kid: string, epochs: Epochs): Promise<CryptoKey | undefined> {
+    const pair = epochs.get(kid);
+    if (pair === undefined) return Promise.resolve(undefined); // a purged month
+    const name = hex(record.header.enc);
+    let content = this.#contents.get(name);
+    if (content === undefined) {
+      content = decapsulate(pair, record.header.enc);
+      this.#contents.set(name, content);
+    }
+    return content;
+  }
+}
+
+export function report(found: Awaited<ReturnType<Chain['findings']>>): ChainReport {
+  const { records, missing, damaged, forks } = found;
+  const whole = missing.length === 0 && damaged.length === 0 && forks.length === 0;
+  return { records, verdict: whole ? 'verified' : 'broken', missing, damaged, forks };
+}

@@ -1,0 +1,159 @@
+import { calibrate, type SlowParams } from '../../crypto/derive.ts';
+import { generatePhrase } from '../../crypto/phrase.ts';
+import type { Keys } from '../../crypto/vault.ts';
+import { openStore } from '../../storage/open-store.ts';
+import type { RecordStore, RecoveryReport } from '../../storage/record-store.ts';
+import type { AllBooks } from './contract-all.ts';
+import type { BooksState, SetUp } from './contract.ts';
+import type { Restored } from './contract-keeping.ts';
+import { storageState, type OpenBooks } from './open-books.ts';
+import { openBooks } from './opening.ts';
+import { restore } from './restoring.ts';
+import { begin, confirm, type Unconfirmed } from './setting-up.ts';
+import { tick } from './tick.ts';
+import { verbs, type Lifecycle } from './verbs.ts';
+import { becomeWriter } from './writer-lock.ts';
+import type { WriterLock } from './writer-lock.ts';
+
+export interface BooksOptions {
+  /** Of the product, for the journal. */
+  readonly version: string;
+  /** Names the store; another one is another device. */
+  readonly name?: string;
+  /** What a passphrase costs; absent = a second on this machine, measured when one is set. */
+  readonly cost?: SlowParams;
+}
+
+/** Looks after idle keys, heartbeat, clock and storage trouble. */
+const TICK_MS = 15_000;
+/** What trying one passphrase costs, here and whoever guesses. */
+const WANTED_MS = 1000;
+
+/** The body of the contract: opens once, then every verb is a function of the open books. */
+export function booksBody(options: BooksOptions): AllBooks {
+  const house = new House(options);
+  setInterval(() => void house.tick(), TICK_MS);
+  const lifecycle: Pick<AllBooks, Lifecycle> = {
+    open: () => house.open(),
+    setUp: (input) => house.setUp(input),
+    confirmRecovery: (typed) => house.confirmRecovery(typed),
+    restore: (input) => house.restore(input),
+    generatePhrase: () => Promise.resolve(generatePhrase()),
+    lock: () => house.lock(),
+  };
+  const named = Object.entries(verbs).map(([name, verb]) => [
+    name,
+    // The contract is checked where `verbs` is written; here only the books are put in.
+    (...args: readonly unknown[]) =>
+      (verb as (books: OpenBooks, ...args: readonly unknown[]) => unknown)(house.ready(), ...args),
+  ]);
+  return { ...lifecycle, ...(Object.fromEntries(named) as Omit<AllBooks, Lifecycle>) };
+}
+
+class House {
+  readonly #options: BooksOptions;
+  #writer: Promise<WriterLock> | undefined;
+  #store: RecordStore | undefined;
+  #recovered: RecoveryReport | undefined;
+  #books: OpenBooks | undefined;
+  #unconfirmed: Unconfirmed | undefined;
+  #opening: Promise<BooksState> | undefined;
+
+  constructor(options: BooksOptions) {
+    this.#options = options;
+  }
+
+  readonly #cost = (): Promise<SlowParams> => {
+    const { cost } = this.#options;
+    return cost === undefined
+      ? calibrate(WANTED_MS, () => performance.now())
+      : Promise.resolve(cost);
+  };
+
+  open(): Promise<BooksState> {
+    this.#opening ??= this.#open().finally(() => (this.#opening = undefined));
+    return this.#opening;
+  }
+
+  async setUp({ shop, passphrase }: Parameters<AllBooks['setUp']>[0]): Promise<SetUp> {
+    if (this.#books !== undefined) return { kind: 'already' };
+    if (this.#store === undefined) {
+      return { kind: 'storage-refused', reason: 'the books are not open' };
+    }
+    const { answer, unconfirmed } = await begin(shop, passphrase, this.#cost);
+    this.#unconfirmed = unconfirmed;
+    return answer;
+  }
+
+  async confirmRecovery(typed: string): Promise<{ readonly kind: 'done' | 'wrong' }> {
+    const unconfirmed = this.#unconfirmed;
+    if (unconfirmed === undefined || this.#store === undefined) return { kind: 'wrong' };
+    const answer = await confirm(this.#store, unconfirmed, typed);
+    if (answer.kind === 'wrong') return answer;
+    this.#unconfirmed = undefined;
+    // Who just typed the code is the owner: no second passphrase for the first enrolment.
+    await this.#enter(this.#store, unconfirmed.keys);
+    return answer;
+  }
+
+  async restore(input: Parameters<AllBooks['restore']>[0]): Promise<Restored> {
+    if (this.#books !== undefined) return { kind: 'already' };
+    if (this.#store === undefined) throw new Error('the books are not open');
+    const { answer, keys } = await restore(this.#store, input, this.#cost);
+    if (answer.kind === 'restored') await this.#enter(this.#store, keys);
+    return answer;
+  }
+
+  lock(): Promise<void> {
+    this.#books?.session.lock();
+    return Promise.resolve();
+  }
+
+  async tick(): Promise<void> {
+    if (this.#books !== undefined) await tick(this.#books);
+  }
+
+  ready(): OpenBooks {
+    if (this.#books === undefined) throw new Error('the books are not open');
+    return this.#books;
+  }
+
+  async #open(): Promise<BooksState> {
+    if (this.#books !== undefined) return state(this.#books);
+    this.#writer ??= becomeWriter();
+    const writer = await this.#writer;
+    if (writer.kind !== 'held') {
+      this.#writer = undefined;
+      if (writer.kind === 'busy') return { kind: 'busy-elsewhere' };
+      return { kind: 'storage-refused', reason: writer.reason };
+    }
+    if (this.#store === undefined) {
+      const { name } = this.#options;
+      const opened = await openStore(name === undefined ? {} : { name });
+      if (opened.kind === 'refused') return { kind: 'storage-refused', reason: opened.reason };
+      this.#store = opened.store;
+      this.#recovered = opened.recovered;
+    }
+    return this.#enter(this.#store);
+  }
+
+  async #enter(store: RecordStore, keys?: Keys): Promise<BooksState> {
+    const found = await openBooks(store, this.#recovered, this.#options.version, this.#cost);
+    if (found.kind === 'new') return { kind: 'new' };
+    if (found.kind === 'lost') return { kind: 'lost', shopName: '' };
+    this.#recovered = undefined;
+    this.#books = found.books;
+    if (keys !== undefined) found.books.session.begin(keys, performance.now());
+    return state(found.books);
+  }
+}
+
+function state(books: OpenBooks): BooksState {
+  return {
+    kind: 'ready',
+    shop: books.shop,
+    device: books.device.name,
+    people: books.roster.present().length,
+    storage: storageState(books.store),
+  };
+}

@@ -1,0 +1,113 @@
+import { wrap, type Remote } from 'comlink';
+import type { AllBooks } from './contract-all.ts';
+
+const SECOND = 1000;
+/** Longest a call may take. Storage promises end by themselves within 15 s. */
+const DEADLINE_MS = 30 * SECOND;
+/** Argon2id takes up to 10 s on an old tablet, and is tried once per slot. */
+const SLOW: Partial<Record<keyof AllBooks, number>> = {
+  open: 60 * SECOND,
+  setUp: 120 * SECOND,
+  confirmRecovery: 60 * SECOND,
+  unlock: 120 * SECOND,
+  changePassphrase: 180 * SECOND,
+  checkPin: 60 * SECOND,
+  enrol: 60 * SECOND,
+  punches: 180 * SECOND,
+  exportCsv: 180 * SECOND,
+  unlockAs: 120 * SECOND,
+  addAdmin: 120 * SECOND,
+  journal: 180 * SECOND,
+  correct: 180 * SECOND,
+  corrections: 180 * SECOND,
+  outages: 180 * SECOND,
+  verify: 300 * SECOND,
+  evidence: 300 * SECOND,
+  backup: 300 * SECOND,
+  rehearse: 600 * SECOND,
+  restore: 900 * SECOND,
+  retention: 180 * SECOND,
+  erase: 180 * SECOND,
+};
+
+type Verb = keyof AllBooks;
+
+/**
+ * The books, called from the page. A call rejects only when the worker died or missed its
+ * deadline; the next call starts a new worker, which opens the books again by itself.
+ */
+export type BooksClient = AllBooks & {
+  /** Ends the worker; for a page that hands over to another. */
+  close(): void;
+};
+
+export function booksClient(start: () => Worker = startWorker): BooksClient {
+  let running: { worker: Worker; body: Remote<AllBooks>; died: Promise<never> } | undefined;
+  let wasOpen = false;
+
+  function end(): void {
+    running?.worker.terminate();
+    running = undefined;
+  }
+
+  function begin(): NonNullable<typeof running> {
+    const worker = start();
+    const died = new Promise<never>((_, reject) => {
+      worker.addEventListener('error', (event) => {
+        if (running?.worker === worker) end();
+        reject(new Error(`the books stopped: ${event.message}`));
+      });
+    });
+    died.catch(() => undefined); // heard by whoever is waiting; nobody may be
+    return { worker, body: wrap<AllBooks>(worker), died };
+  }
+
+  async function call(verb: Verb, args: readonly unknown[]): Promise<unknown> {
+    const reopen = running === undefined && wasOpen && verb !== 'open';
+    running ??= begin();
+    const used = running;
+    const method = (name: Verb) =>
+      used.body[name] as unknown as (...args: readonly unknown[]) => Promise<unknown>;
+    const work = (async () => {
+      if (reopen) await method('open')();
+      return method(verb)(...args);
+    })();
+    const late = deadline(SLOW[verb] ?? DEADLINE_MS, verb);
+    try {
+      const answer = await Promise.race([work, used.died, late.promise]);
+      if (verb === 'open') wasOpen = true;
+      return answer;
+    } catch (error) {
+      if (late.passed() && running === used) end();
+      throw error;
+    } finally {
+      late.cancel();
+    }
+  }
+
+  return new Proxy({} as BooksClient, {
+    get: (_, verb) =>
+      verb === 'close'
+        ? end
+        : verb === 'then' || typeof verb === 'symbol'
+          ? undefined
+          : (...args: readonly unknown[]) => call(verb as Verb, args),
+  });
+}
+
+function startWorker(): Worker {
+  return new Worker(new URL('./books.worker.ts', import.meta.url), { type: 'module' });
+}
+
+function deadline(ms: number, verb: string) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let late = false;
+  const promise = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      late = true;
+      reject(new Error(`the books did not answer ${verb} within ${ms} ms`));
+    }, ms);
+  });
+  promise.catch(() => undefined); // the race may be over
+  return { promise, passed: () => late, cancel: () => clearTimeout(timer) };
+}

@@ -1,0 +1,176 @@
+/**
+ * What the sealed body of a journal record says (src/storage/FORMAT.md §4). Short names, because
+ * every record carries them; parsed by schema whenever one is read back.
+ */
+import { decode, encode } from 'cborg';
+import * as v from 'valibot';
+import type { Bytes } from '../../crypto/bytes.ts';
+
+const id = v.pipe(
+  v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === 16),
+  v.transform((bytes) => bytes.slice()),
+);
+const whole = v.pipe(v.number(), v.safeInteger());
+const count = v.pipe(whole, v.minValue(0));
+const offset = v.pipe(whole, v.minValue(-1080), v.maxValue(1080));
+const direction = v.picklist(['in', 'out', 'break-out', 'break-in']);
+const bytes = v.pipe(
+  v.instance(Uint8Array),
+  v.transform((value) => value.slice()),
+);
+const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
+
+/** In every entry: wall and monotonic clock (ms), which page load, how good the clock was. */
+const stamp = {
+  t: whole,
+  m: count,
+  b: v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === 8),
+  g: v.picklist(['A', 'B', 'C', 'D']),
+};
+
+const punch = v.object({
+  ...stamp,
+  k: v.literal('punch'),
+  e: id,
+  /** Zone, and the minutes east of UTC then in force. */
+  z: text(64),
+  o: offset,
+  d: direction,
+  w: v.picklist(['face', 'pin', 'face+pin', 'badge', 'card', 'paper', 'import']),
+  s: v.optional(v.number()),
+});
+
+const kinds = [
+  punch,
+  v.object({ ...stamp, k: v.literal('undo'), q: count }),
+  v.object({ ...stamp, k: v.literal('attempt'), what: text(20), e: v.optional(id) }),
+  v.object({
+    ...stamp,
+    k: v.literal('person'),
+    e: id,
+    no: text(64),
+    name: text(200),
+    department: text(200),
+    status: v.picklist(['pending', 'active', 'left']),
+    pin: v.boolean(),
+    identify: text(20),
+  }),
+  v.object({ ...stamp, k: v.literal('face'), e: id, engine: text(100), templates: count }),
+  v.object({
+    ...stamp,
+    k: v.literal('consent'),
+    e: id,
+    text: text(64),
+    lang: text(8),
+    given: whole,
+  }),
+  v.object({ ...stamp, k: v.literal('forget'), e: id, why: v.picklist(['withdrawn', 'left']) }),
+  v.object({
+    ...stamp,
+    k: v.literal('unlock'),
+    ok: v.boolean(),
+    by: v.picklist(['pass', 'recovery']),
+    role: v.optional(v.picklist(['owner', 'manager', 'auditor'])),
+    slot: v.optional(text(16)),
+  }),
+  v.object({
+    ...stamp,
+    k: v.literal('export'),
+    what: text(20),
+    from: text(20),
+    to: text(20),
+    rows: count,
+    sha: v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === 32),
+  }),
+  v.object({ ...stamp, k: v.literal('start'), version: text(40), head: count }),
+  v.object({
+    ...stamp,
+    k: v.literal('shop'),
+    name: text(200),
+    lang: text(8),
+    zone: text(64),
+    duplicate: count,
+    liveness: text(12),
+    strangers: v.number(),
+  }),
+  v.object({ ...stamp, k: v.literal('storage'), state: v.picklist(['both', 'degraded', 'full']) }),
+  v.object({
+    ...stamp,
+    k: v.literal('epoch'),
+    of: v.picklist(['work', 'log']),
+    month: text(7),
+    kid: bytes,
+  }),
+  v.object({ ...stamp, k: v.literal('slot'), what: text(12), slot: text(16), role: text(8) }),
+  v.object({
+    ...stamp,
+    k: v.literal('clock'),
+    what: v.picklist(['set-back', 'set-forward', 'slept', 'behind']),
+    by: whole,
+  }),
+  v.object({ ...stamp, k: v.literal('anchor'), source: text(8), truth: whole, error: count }),
+  v.object({
+    ...stamp,
+    k: v.literal('outage'),
+    from: whole,
+    to: whole,
+    cause: v.picklist(['power', 'crash', 'camera', 'update', 'clock', 'other']),
+  }),
+  /** What the store had to mend at the start. */
+  v.object({
+    ...stamp,
+    k: v.literal('recovered'),
+    journal: count,
+    database: count,
+    lost: text(40),
+    missing: count,
+    orphans: count,
+  }),
+  /** A whole record of a branch that lost, kept as it was. */
+  v.object({ ...stamp, k: v.literal('orphan'), record: bytes }),
+  v.object({
+    ...stamp,
+    k: v.literal('add'),
+    e: id,
+    at: whole,
+    z: text(64),
+    o: offset,
+    d: direction,
+    why: text(500),
+    by: text(16),
+  }),
+  v.object({ ...stamp, k: v.literal('void'), q: count, why: text(500), by: text(16) }),
+  v.object({ ...stamp, k: v.literal('document'), name: text(40), sha: bytes }),
+  v.object({ ...stamp, k: v.literal('retention'), work: count, log: count, face: count }),
+  v.object({
+    ...stamp,
+    k: v.literal('erase'),
+    of: v.picklist(['work', 'log']),
+    month: text(7),
+    kids: v.array(bytes),
+  }),
+  v.object({ ...stamp, k: v.literal('rehearsal'), ok: v.boolean(), made: count, records: count }),
+  v.object({ ...stamp, k: v.literal('restored'), dev: id, made: count, records: count }),
+] as const;
+
+const entry = v.variant('k', kinds);
+
+export type Entry = v.InferOutput<typeof entry>;
+type Stamp = Pick<Entry, 't' | 'm' | 'b' | 'g'>;
+type Unstamped<One> = One extends Entry ? Omit<One, keyof Stamp> : never;
+/** An entry before the ledger has put its time on it. */
+export type Draft = Unstamped<Entry>;
+
+export function writeEntry(value: Entry): Bytes {
+  return encode(value).slice();
+}
+
+/** `undefined`: not CBOR, or a kind or shape this version does not know. */
+export function readEntry(bytes: Uint8Array): Entry | undefined {
+  try {
+    const parsed = v.safeParse(entry, decode(bytes, { rejectDuplicateMapKeys: true }));
+    return parsed.success ? parsed.output : undefined;
+  } catch {
+    return undefined; // not CBOR: for the verifier to report
+  }
+}

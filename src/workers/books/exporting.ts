@@ -1,0 +1,90 @@
+import { sha256, utf8 } from '../../crypto/bytes.ts';
+import { csv } from '../../transfer/csv.ts';
+import type { ExportFile, PunchRow } from './contract.ts';
+import { deeds, writeDeeds } from './deeds.ts';
+import type { OpenBooks } from './open-books.ts';
+import { punches } from './reading.ts';
+
+/** The month's punches as a file for payroll. `month`: `YYYY-MM`. */
+export async function exportCsv(books: OpenBooks, month: string): Promise<ExportFile> {
+  const found = await punches(books, { from: `${month}-01`, to: `${month}-31` });
+  if (found.kind === 'locked') return found;
+  const { shop } = books;
+  const lines = [HEADS[shop.language], ...found.rows.map((row) => cellsOf(row))];
+  const bytes = utf8(csv(lines));
+  const sha = await sha256(bytes);
+  const name = fileName(shop.name, month);
+  const known = await deeds(books);
+  await books.ledger.append(async ({ at }) => {
+    const file = { name, what: 'csv' as const, at, months: [month], head: 0, saved: true };
+    const [from, to] = [`${month}-01`, `${month}-31`];
+    return {
+      drafts: [{ k: 'export', what: 'csv', from, to, rows: found.rows.length, sha }],
+      cells: [await writeDeeds(books, { ...known, files: [...known.files, file] })],
+    };
+  });
+  return {
+    kind: 'file',
+    name,
+    mime: 'text/csv;charset=utf-8',
+    bytes,
+    rows: found.rows.length,
+  };
+}
+
+const HEADS = {
+  en: [
+    'employee_no',
+    'name',
+    'department',
+    'date',
+    'time',
+    'direction',
+    'method',
+    'undone',
+    'clock',
+    'utc',
+    'zone',
+    'device',
+    'seq',
+  ],
+  zh: [
+    '工号',
+    '姓名',
+    '部门',
+    '日期',
+    '时间',
+    '方向',
+    '方式',
+    '已撤销',
+    '时钟等级',
+    'UTC时间',
+    '时区',
+    '设备',
+    '序号',
+  ],
+} as const;
+
+function cellsOf(row: PunchRow): readonly string[] {
+  return [
+    row.no,
+    row.name,
+    row.department,
+    row.date,
+    row.time,
+    row.direction,
+    row.method,
+    row.undone ? '1' : '0',
+    row.clock,
+    new Date(row.at).toISOString(),
+    row.zone,
+    row.device,
+    String(row.seq),
+  ];
+}
+
+/** Letters of any script and digits; the rest would not survive every file system. */
+function fileName(shop: string, month: string): string {
+  const safe = shop.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '-');
+  return `${safe.replace(/^-+|-+$/g, '').slice(0, 40) || 'daka'}_${month}_punches.csv`;
+}

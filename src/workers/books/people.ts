@@ -1,0 +1,194 @@
+/** Who works here: enrolling, withdrawing, leaving. Owner or manager, unlocked. */
+import type { EmployeeId } from '../../core/people/person.ts';
+import { base32 } from '../../crypto/base32.ts';
+import { random, type Bytes } from '../../crypto/bytes.ts';
+import { hashPin, isPin } from '../../crypto/pin.ts';
+import type { StateWrite } from '../../storage/record-store.ts';
+import type { Enrolled, EnrolInput, PersonCard } from './contract.ts';
+import type { Draft } from './entry.ts';
+import { PINS, type OpenBooks } from './open-books.ts';
+import { employeeBytes } from './punching.ts';
+import { seenBy } from './reading.ts';
+import { PERSON, publicPart, usableVectors, vectorBytes } from './roster.ts';
+import type { KeptFace, KeptPerson } from './shapes.ts';
+
+export function people(
+  books: OpenBooks,
+):
+  | { readonly kind: 'people'; readonly people: readonly PersonCard[] }
+  | { readonly kind: 'locked' } {
+  const keys = books.session.use(performance.now());
+  if (keys === undefined) return { kind: 'locked' };
+  const cards = books.roster.cards();
+  return { kind: 'people', people: cards.filter((card) => seenBy(keys, card.department)) };
+}
+
+export async function enrol(books: OpenBooks, input: EnrolInput): Promise<Enrolled> {
+  const keys = books.session.use(performance.now(), 'owner', 'manager');
+  if (keys === undefined || !seenBy(keys, input.department.trim())) return { kind: 'locked' };
+  const bad = wrongField(input);
+  if (bad !== undefined) return { kind: 'bad-input', field: bad };
+  if (input.face !== undefined && input.face.consent.textVersion.trim() === '') {
+    return { kind: 'no-consent' };
+  }
+  const known = input.id === undefined ? undefined : books.roster.people.get(input.id);
+  const id = known?.id ?? base32(random(16));
+  const employee = bytesOf(id);
+  const pin =
+    input.pin === undefined ? known?.pin : await hashPin(books.device.keys.pepper, input.pin);
+  const face: KeptFace | undefined = input.face && {
+    engine: input.face.engine,
+    vectors: vectorBytes(input.face.vectors),
+  };
+  const consent = input.face?.consent ?? known?.consent;
+  const identifiable = pin !== undefined || face !== undefined || books.roster.faces.has(id);
+  const person: KeptPerson = {
+    id,
+    no: input.no.trim(),
+    name: input.name.trim(),
+    department: input.department.trim(),
+    language: input.language,
+    identify: input.identify,
+    status: identifiable ? 'active' : 'pending',
+    ...(pin === undefined ? {} : { pin }),
+    ...(consent === undefined ? {} : { consent }),
+  };
+  let taken: Enrolled | undefined;
+  const appended = await books.ledger.append(async () => {
+    const holder = books.roster.byNumber(person.no);
+    if (holder !== undefined && holder.id !== id) {
+      taken = { kind: 'number-taken', by: holder.name };
+      return undefined;
+    }
+    const cells = [await books.cells.write(PERSON + id, person)];
+    if (face !== undefined) cells.push(await books.faces.write(id, face));
+    if (input.pin !== undefined) cells.push(books.cells.erase(PINS + id));
+    const committed = () => {
+      books.roster.people.set(id, person);
+      if (face !== undefined) books.roster.faces.set(id, face);
+      if (input.pin !== undefined) books.pins.delete(id);
+    };
+    return { drafts: drafts(employee, person, input), cells, committed };
+  });
+  if (taken !== undefined) return taken;
+  return appended?.kind === 'appended' ? { kind: 'enrolled', id } : notKept(appended);
+}
+
+/** Withdrawn consent. The template is destroyed before anything else is said. */
+export async function forgetFace(
+  books: OpenBooks,
+  id: EmployeeId,
+): Promise<{ readonly kind: 'forgotten' | 'locked' | 'not-kept' }> {
+  const keys = books.session.use(performance.now(), 'owner', 'manager');
+  const known = books.roster.people.get(id);
+  if (keys === undefined || (known && !seenBy(keys, known.department))) return { kind: 'locked' };
+  if (known === undefined) return { kind: 'not-kept' };
+  const { pin } = known;
+  const status = pin === undefined && known.status === 'active' ? 'pending' : known.status;
+  const kept = { ...publicPart(known), status, ...(pin === undefined ? {} : { pin }) };
+  const gone = await dropFace(books, kept, 'withdrawn');
+  return { kind: gone ? 'forgotten' : 'not-kept' };
+}
+
+export async function leave(
+  books: OpenBooks,
+  id: EmployeeId,
+): Promise<{ readonly kind: 'left' | 'locked' | 'not-kept' }> {
+  const keys = books.session.use(performance.now(), 'owner', 'manager');
+  const known = books.roster.people.get(id);
+  if (keys === undefined || (known && !seenBy(keys, known.department))) return { kind: 'locked' };
+  if (known === undefined) return { kind: 'not-kept' };
+  const gone = await dropFace(books, { ...publicPart(known), status: 'left' }, 'left');
+  return { kind: gone ? 'left' : 'not-kept' };
+}
+
+async function dropFace(
+  books: OpenBooks,
+  person: KeptPerson,
+  why: 'withdrawn' | 'left',
+): Promise<boolean> {
+  const { id } = person;
+  const employee = bytesOf(id);
+  const had = books.roster.faces.has(id);
+  books.roster.faces.delete(id);
+  const appended = await books.ledger.append(async () => {
+    const cells: StateWrite[] = [
+      ...(had ? books.faces.destroy(id) : []),
+      await books.cells.write(PERSON + id, person),
+    ];
+    if (person.pin === undefined) cells.push(books.cells.erase(PINS + id));
+    const forgotten: Draft[] = had ? [{ k: 'forget', e: employee, why }] : [];
+    return {
+      drafts: [...forgotten, personDraft(employee, person)],
+      cells,
+      committed: () => void books.roster.people.set(id, person),
+    };
+  });
+  if (appended?.kind !== 'appended') return false;
+  return !had || shredded(books);
+}
+
+function drafts(employee: Bytes, person: KeptPerson, input: EnrolInput): Draft[] {
+  const list: Draft[] = [personDraft(employee, person)];
+  if (input.face !== undefined) {
+    const { consent, engine, vectors } = input.face;
+    list.push(
+      {
+        k: 'consent',
+        e: employee,
+        text: consent.textVersion,
+        lang: consent.language,
+        given: consent.givenAt,
+      },
+      { k: 'face', e: employee, engine, templates: vectors.length / 128 },
+    );
+  }
+  return list;
+}
+
+function personDraft(employee: Bytes, person: KeptPerson): Draft {
+  const { no, name, department, status, identify } = person;
+  return {
+    k: 'person',
+    e: employee,
+    no,
+    name,
+    department,
+    status,
+    identify,
+    pin: person.pin !== undefined,
+  };
+}
+
+function wrongField(input: EnrolInput): 'no' | 'name' | 'pin' | 'face' | undefined {
+  const no = input.no.trim();
+  const name = input.name.trim();
+  if (no === '' || no.length > 64) return 'no';
+  if (name === '' || name.length > 200 || input.department.length > 200) return 'name';
+  if (input.pin !== undefined && !isPin(input.pin)) return 'pin';
+  if (input.face !== undefined && !usableVectors(input.face.vectors)) return 'face';
+  return undefined;
+}
+
+function bytesOf(id: EmployeeId): Bytes {
+  const bytes = employeeBytes(id);
+  if (bytes === undefined) throw new Error('not an employee id');
+  return bytes;
+}
+
+function notKept(
+  appended:
+    { readonly kind: 'full' } | { readonly kind: 'failed'; readonly reason: string } | undefined,
+): Enrolled {
+  return { kind: 'not-kept', reason: appended?.kind === 'failed' ? appended.reason : 'full' };
+}
+
+/** In a turn of its own, so that nobody is enrolled under a key that is about to go. */
+async function shredded(books: OpenBooks): Promise<boolean> {
+  let done = false;
+  await books.ledger.append(async () => {
+    done = await books.faces.shred();
+    return undefined;
+  });
+  return done;
+}

@@ -1,0 +1,67 @@
+/** The history as the owner sees it: opened, checked and named. */
+import { base32 } from '../../crypto/base32.ts';
+import type { Punches, PunchRow } from './contract.ts';
+import { keptEpochs, openEpochs } from './epochs.ts';
+import type { OpenBooks } from './open-books.ts';
+import type { Opened } from './archive.ts';
+import type { Keys } from '../../crypto/vault.ts';
+import type { ChainReport } from './contract.ts';
+import { wall } from './wall.ts';
+
+/** Punches of the local dates `from` to `to`, inclusive, oldest first. */
+export async function punches(
+  books: OpenBooks,
+  range: { readonly from: string; readonly to: string },
+): Promise<Punches> {
+  const keys = books.session.use(performance.now());
+  if (keys === undefined) return { kind: 'locked' };
+  const { entries, chain } = await history(books, keys);
+  const rows = punchRows(books, entries)
+    .filter(({ date }) => date >= range.from && date <= range.to)
+    .filter(({ department }) => seenBy(keys, department));
+  return { kind: 'punches', rows, chain };
+}
+
+export async function history(
+  books: OpenBooks,
+  keys: Keys,
+): Promise<{ readonly entries: readonly Opened[]; readonly chain: ChainReport }> {
+  const kept = await keptEpochs(books.store);
+  const epochs = await openEpochs(kept, books.device.org, keys.seal);
+  return books.archive.read(epochs);
+}
+
+/** A manager's departments are the product's rule, not the key's: see README, roles. */
+export function seenBy(keys: Keys, department: string): boolean {
+  return keys.departments.length === 0 || keys.departments.includes(department);
+}
+
+/** Every punch of the history, by the device's order. */
+function punchRows(books: OpenBooks, entries: readonly Opened[]): PunchRow[] {
+  const undone = new Set<number>();
+  for (const { entry } of entries) if (entry?.k === 'undo') undone.add(entry.q);
+  const rows: PunchRow[] = [];
+  for (const { seq, device, entry } of entries) {
+    if (entry?.k !== 'punch') continue;
+    const employeeId = base32(entry.e);
+    const person = books.roster.people.get(employeeId);
+    rows.push({
+      employeeId,
+      device,
+      seq,
+      at: entry.t,
+      zone: entry.z,
+      offsetMin: entry.o,
+      direction: entry.d,
+      method: entry.w,
+      clock: entry.g,
+      ...(entry.s === undefined ? {} : { score: entry.s }),
+      no: person?.no ?? '',
+      name: person?.name ?? '',
+      department: person?.department ?? '',
+      ...wall(entry.t, entry.o),
+      undone: undone.has(seq),
+    });
+  }
+  return rows;
+}

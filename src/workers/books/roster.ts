@@ -1,0 +1,110 @@
+import type { EmployeeId, Person } from '../../core/people/person.ts';
+import type { GalleryEntry } from '../face/contract.ts';
+import type { PersonCard } from './contract.ts';
+import type { Cells } from './cells.ts';
+import type { FaceCells } from './face-cells.ts';
+import {
+  personShape,
+  todayShape,
+  type KeptFace,
+  type KeptPerson,
+  type KeptPunch,
+} from './shapes.ts';
+
+export const PERSON = 'person/';
+export const TODAY = 'today/';
+
+/** Floats per descriptor. */
+const FLOATS = 128;
+
+/** Everything the kiosk knows unattended, in memory; the cells are its copy on disk. */
+export class Roster {
+  readonly people: Map<EmployeeId, KeptPerson>;
+  readonly faces: Map<EmployeeId, KeptFace>;
+  readonly today: Map<EmployeeId, readonly KeptPunch[]>;
+
+  private constructor(
+    people: Map<EmployeeId, KeptPerson>,
+    faces: Map<EmployeeId, KeptFace>,
+    today: Map<EmployeeId, readonly KeptPunch[]>,
+  ) {
+    this.people = people;
+    this.faces = faces;
+    this.today = today;
+  }
+
+  static async read(cells: Cells, templates: FaceCells): Promise<Roster> {
+    const [people, faces, days] = await Promise.all([
+      cells.all(PERSON, personShape),
+      templates.all(),
+      cells.all(TODAY, todayShape),
+    ]);
+    return new Roster(
+      people,
+      faces,
+      new Map([...days].map(([id, day]) => [id, day.punches] as const)),
+    );
+  }
+
+  /** Who can punch at all. */
+  active(id: EmployeeId): KeptPerson | undefined {
+    const person = this.people.get(id);
+    return person?.status === 'active' ? person : undefined;
+  }
+
+  byNumber(no: string): KeptPerson | undefined {
+    for (const person of this.people.values()) {
+      if (person.no === no && person.status !== 'left') return person;
+    }
+    return undefined;
+  }
+
+  present(): Person[] {
+    return [...this.people.values()].filter(({ status }) => status !== 'left').map(publicPart);
+  }
+
+  gallery(): GalleryEntry[] {
+    return [...this.faces].flatMap(([employeeId, face]) => {
+      const person = this.active(employeeId);
+      return person === undefined || person.identify === 'pin'
+        ? []
+        : [{ employeeId, engine: face.engine, vectors: floats(face.vectors) }];
+    });
+  }
+
+  cards(): PersonCard[] {
+    return [...this.people.values()].map((person) => {
+      const face = this.faces.get(person.id);
+      return {
+        ...publicPart(person),
+        hasFace: face !== undefined,
+        hasPin: person.pin !== undefined,
+        templates: face === undefined ? 0 : face.vectors.length / (4 * FLOATS),
+        ...(person.consent === undefined ? {} : { consent: person.consent }),
+      };
+    });
+  }
+}
+
+export function publicPart(person: KeptPerson): Person {
+  const { id, no, name, department, language, identify, status } = person;
+  return { id, no, name, department, language, identify, status };
+}
+
+/** Descriptors as they are kept: little-endian, whatever the machine. */
+export function vectorBytes(vectors: Float32Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(vectors.length * 4);
+  const view = new DataView(bytes.buffer);
+  vectors.forEach((value, at) => view.setFloat32(at * 4, value, true));
+  return bytes;
+}
+
+/** Whole descriptors of finite numbers. */
+export function usableVectors(vectors: Float32Array): boolean {
+  return vectors.length > 0 && vectors.length % FLOATS === 0 && vectors.every(Number.isFinite);
+}
+
+function floats(bytes: Uint8Array): Float32Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Float32Array.from({ length: bytes.length / 4 }, (_, at) => view.getFloat32(at * 4, true));
+}
