@@ -38,7 +38,10 @@ async function buildVerifier(): Promise<void> {
     build: {
       target: 'es2022',
       write: false,
-      rollupOptions: { input: join(root, 'tools/verifier/verify.ts'), output: { format: 'iife' } },
+      rolldownOptions: {
+        input: join(root, 'tools/verifier/verify.ts'),
+        output: { format: 'iife' },
+      },
     },
   });
   const outputs = [result].flat().flatMap((one) => ('output' in one ? one.output : []));
@@ -63,7 +66,7 @@ async function buildServiceWorker(): Promise<void> {
     build: {
       target: 'es2022',
       emptyOutDir: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: join(root, 'src/workers/offline/service-worker.ts'),
         output: { format: 'iife', entryFileNames: 'service-worker.js' },
       },

@@ -28,8 +28,8 @@ const USUAL = {
 /** Path of an installed browser, or `undefined` when none was found. */
 export function findChromium(): string | undefined {
   const named = process.env['CHROME_PATH'];
-  const platform = process.platform as keyof typeof USUAL;
-  const candidates = [...(named ? [named] : []), ...(USUAL[platform] ?? []), playwrightsOwn()];
+  const usual = (USUAL as Partial<Record<string, readonly string[]>>)[process.platform];
+  const candidates = [...(named ? [named] : []), ...(usual ?? []), playwrightsOwn()];
   return candidates.find((path) => path !== '' && existsSync(path));
 }
 

@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright';
+import { STRANGERS_ACCEPTED } from '../src/core/faces/threshold.ts';
 import type { Shop } from '../src/workers/books/contract.ts';
 import { buildProduct } from './build.ts';
 import { atCameraRate, CAMERA_FPS, imageFiles, readClip, type Frames } from './replay/clip.ts';
@@ -68,7 +69,7 @@ async function enrolEverybody(page: Page, { url }: Product, folder: string): Pro
     zone: 'Asia/Shanghai',
     duplicateMin: 2,
     liveness: options.liveness,
-    strangersAccepted: 0.001,
+    strangersAccepted: STRANGERS_ACCEPTED,
     ...(options.challenge ? { challenge: options.challenge } : {}),
     ...(JSON.parse(given) as Partial<Shop>),
   } as Shop;

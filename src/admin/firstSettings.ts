@@ -1,11 +1,10 @@
 /** What a new shop starts with; every line can be changed in the settings. */
+import { STRANGERS_ACCEPTED } from '../core/faces/threshold.ts';
 import type { Language } from '../core/people/person.ts';
 import type { Shop } from '../workers/books/contract.ts';
 
 /** Two minutes: long enough for a second look, short enough for a real way out and in. */
 export const FIRST_DUPLICATE_MIN = 2;
-/** One stranger in a thousand looks taken for somebody; the middle of the slider. */
-export const FIRST_STRANGERS = 0.001;
 
 export function firstSettings(
   draft: { readonly name: string; readonly zone: string },
@@ -17,6 +16,6 @@ export function firstSettings(
     language,
     duplicateMin: FIRST_DUPLICATE_MIN,
     liveness: 'adaptive',
-    strangersAccepted: FIRST_STRANGERS,
+    strangersAccepted: STRANGERS_ACCEPTED,
   };
 }

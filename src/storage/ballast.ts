@@ -22,11 +22,24 @@ export class Ballast {
     return this.#held;
   }
 
+  /** Whether an earlier session left it. */
+  async look(): Promise<void> {
+    try {
+      const handle = await (await this.#folder())?.open(NAME, false);
+      if (handle === undefined) return;
+      this.#held = (await handle.size()) >= this.#bytes;
+      await handle.close();
+    } catch {
+      // Without knowing of it nobody gives it up; it is looked at again with the next session.
+    }
+  }
+
   /** Takes the room if it is not taken yet; on a full disk it does without. */
   async take(): Promise<void> {
+    if (this.#held) return;
     const folder = await this.#folder();
+    const handle = await folder?.open(NAME, true).catch(() => undefined);
     if (folder === undefined) return;
-    const handle = await folder.open(NAME, true);
     if (handle === undefined) return;
     try {
       const piece = new Uint8Array(PIECE).fill(0xa5);

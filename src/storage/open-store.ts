@@ -32,6 +32,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Opened> {
   const ballast = new Ballast(disk, (options.ballastMB ?? 32) * MB);
   const store = new BrowserStore(started.store, ring, found.keys, ballast, {
     roots: roots.bucket === undefined ? 1 : 2,
+    persist: roots.persist,
     ...(options.onHealth === undefined ? {} : { onHealth: options.onHealth }),
   });
   opened.store = store;
@@ -45,6 +46,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Opened> {
 
 interface Surroundings {
   readonly roots: 1 | 2;
+  readonly persist: () => Promise<void>;
   readonly onHealth?: (health: StoreHealth) => void;
 }
 
@@ -85,7 +87,11 @@ class BrowserStore implements RecordStore {
     this.exported = (seq) => records.exported(seq);
     this.orphansTaken = () => records.orphansTaken();
     this.scrub = () => records.scrub();
-    this.#timer = setTimeout(() => void this.#ballast.take(), BALLAST_AFTER_MS);
+    void ballast.look();
+    this.#timer = setTimeout(() => {
+      void this.#ballast.take();
+      void around.persist(); // the page may have been given it meanwhile
+    }, BALLAST_AFTER_MS);
   }
 
   state(key: string): Promise<Uint8Array<ArrayBuffer> | undefined> {

@@ -144,11 +144,11 @@ function settle(
   voided: Voided,
 ): Map<string, Cell> {
   const cells = scan?.cells.copy() ?? new Cells();
-  for (const database of older) for (const cell of database.cells) cells.add(cell);
-  // A database that lost rows may have lost cells: what it lacks then says nothing.
-  if (current?.standing !== undefined && isSound(current) && !voided.has(current.standing.id))
-    cells.addComplete(current.standing.id, current.cells);
-  else for (const cell of current?.cells ?? []) cells.add(cell);
+  for (const database of [current, ...older])
+    // A database that lost rows may have lost cells: what it lacks then says nothing.
+    if (database?.standing !== undefined && isSound(database) && !voided.has(database.standing.id))
+      cells.addComplete(database.standing.id, database.cells);
+    else for (const cell of database?.cells ?? []) cells.add(cell);
   return cells.settle(voided);
 }
 

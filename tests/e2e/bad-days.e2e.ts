@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { STRANGERS_ACCEPTED } from '../../src/core/faces/threshold.ts';
 import { launchProduct, serveBuilt, type Product } from '../../tools/replay/product.ts';
 import { enrolFromImages, openRig, setUpShop, startFaces } from '../../tools/replay/rig.ts';
 import { film } from '../support/film.ts';
@@ -17,7 +18,7 @@ const SHOP = {
   zone: 'Asia/Shanghai',
   duplicateMin: 2,
   liveness: 'off',
-  strangersAccepted: 0.001,
+  strangersAccepted: STRANGERS_ACCEPTED,
 } as const;
 
 let server: Awaited<ReturnType<typeof serveBuilt>>;

@@ -49,7 +49,10 @@ export function models(): Plugin {
       server.middlewares.use((request, response, next) => {
         const path = new URL(request.url ?? '/', 'http://localhost').pathname.slice(1);
         const file = FILES.get(path);
-        if (file === undefined) return next();
+        if (file === undefined) {
+          next();
+          return;
+        }
         response.setHeader('content-type', mime(basename(path)));
         createReadStream(file).pipe(response);
       });

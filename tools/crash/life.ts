@@ -154,7 +154,8 @@ async function punchUntilCrash(
         acknowledged.push(body as unknown as Punch);
         if (body['storage'] !== 'both') degraded++;
       } else refused++;
-      if (how === 'full' && seen === acks) disk?.fill();
+      // Whatever is given up is taken again at once.
+      if (how === 'full' && seen >= acks) disk?.fill();
       // In the moment of the acknowledgement, or with the next punch under way.
       if (seen >= enough)
         if (delay === 0) end();

@@ -45,7 +45,7 @@ function run(command: string, args: readonly string[]): void {
 export function loopDisk(folder: string, megabytes: number): LoopDisk {
   const image = join(folder, 'disk.img');
   const path = join(folder, 'disk');
-  const filler = join(path, 'filler');
+  const fillers: string[] = [];
   mkdirSync(path, { recursive: true });
   run('truncate', ['-s', `${megabytes}M`, image]);
   run('mkfs.ext4', ['-q', '-F', '-m', '0', image]);
@@ -75,17 +75,15 @@ export function loopDisk(folder: string, megabytes: number): LoopDisk {
       for (const [block, count] of [
         ['1M', megabytes],
         ['4k', 1024],
-      ] as const)
-        spawnSync('dd', [
-          'if=/dev/zero',
-          `of=${filler}-${block}`,
-          `bs=${block}`,
-          `count=${count}`,
-          'conv=fsync',
-        ]);
+      ] as const) {
+        const filler = join(path, `filler-${fillers.length}`);
+        fillers.push(filler);
+        const to = [`of=${filler}`, `bs=${block}`, `count=${count}`, 'conv=fsync'];
+        spawnSync('dd', ['if=/dev/zero', ...to]);
+      }
     },
     release: () => {
-      for (const block of ['1M', '4k']) rmSync(`${filler}-${block}`, { force: true });
+      for (const filler of fillers.splice(0)) rmSync(filler, { force: true });
     },
     remove: () => {
       disk.unmount();

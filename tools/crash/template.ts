@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { browse, type Running } from './browser.ts';
 import type { RigServer } from './rig-server.ts';
 
@@ -14,6 +16,11 @@ export async function makeTemplate(
   flags: readonly string[],
   settled: boolean,
 ): Promise<string> {
+  // What an installed product is given without a question.
+  const exceptions = { durable_storage: { [`${server.url},*`]: { setting: 1 } } };
+  const preferences = { profile: { content_settings: { exceptions } } };
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
   const running: { browser?: Running } = {};
   try {
     const recovery = await new Promise<string>((resolve, reject) => {

@@ -6,6 +6,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
+import type * as comlink from 'comlink';
 import type { Remote } from 'comlink';
 import type { BooksBody, Shop } from '../../src/workers/books/contract.ts';
 import type { FaceBody, FaceEvent, FaceStart } from '../../src/workers/face/contract.ts';
@@ -19,7 +20,7 @@ export interface RigPerson {
 }
 
 interface RigWindow {
-  comlink: typeof import('comlink');
+  comlink: typeof comlink;
   books: Remote<BooksBody>;
   face: Remote<FaceBody>;
   events: FaceEvent[];

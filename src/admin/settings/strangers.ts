@@ -2,7 +2,7 @@
  * The one slider of recognition, in consequences. A step is the accepted share of looks by strangers
  * that are taken for somebody; the stricter it is, the more often staff are asked for their PIN.
  */
-export const STRANGER_STEPS = [0.01, 0.003, 0.001, 0.0003, 0.0001] as const;
+export const STRANGER_STEPS = [0.02, 0.01, 0.005, 0.002, 0.001] as const;
 
 /** The step nearest to a stored share, on a scale of ratios. */
 export function stepOf(share: number): number {
