@@ -21,7 +21,7 @@ const MUST_BE_OFFLINE = [
 
 export async function buildProduct(): Promise<void> {
   await compileWords();
-  await build({ root, logLevel: 'warn' });
+  await build({ root, logLevel: 'error' });
   await buildVerifier();
   await buildServiceWorker();
   await listForOffline();
@@ -33,7 +33,7 @@ async function buildVerifier(): Promise<void> {
   const result = await build({
     root,
     configFile: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     publicDir: false,
     build: {
       target: 'es2022',
@@ -61,7 +61,7 @@ async function buildServiceWorker(): Promise<void> {
   await build({
     root,
     configFile: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     publicDir: false,
     build: {
       target: 'es2022',

@@ -5,16 +5,25 @@
 import type { Disk, DiskFolder } from './disk.ts';
 import { writeAll } from './journal-file.ts';
 
+/** Note [A bucket for the ballast]: see `storageRoots`. */
+export interface BallastPlace {
+  exists(): Promise<boolean>;
+  folder(): Promise<DiskFolder>;
+  remove(): Promise<void>;
+}
+
 const NAME = 'ballast';
 const PIECE = 1 << 20;
 
 export class Ballast {
-  readonly #disk: Disk;
+  readonly #disk: Pick<Disk, 'sleep'>;
+  readonly #place: BallastPlace;
   readonly #bytes: number;
   #held = false;
 
-  constructor(disk: Disk, bytes: number) {
+  constructor(disk: Pick<Disk, 'sleep'>, place: BallastPlace, bytes: number) {
     this.#disk = disk;
+    this.#place = place;
     this.#bytes = bytes;
   }
 
@@ -22,51 +31,38 @@ export class Ballast {
     return this.#held;
   }
 
-  /** Whether an earlier session left it. */
+  /** Whether an earlier session left one; half a one will do. */
   async look(): Promise<void> {
-    try {
-      const handle = await (await this.#folder())?.open(NAME, false);
-      if (handle === undefined) return;
-      this.#held = (await handle.size()) >= this.#bytes;
-      await handle.close();
-    } catch {
-      // Without knowing of it nobody gives it up; it is looked at again with the next session.
-    }
+    this.#held = await this.#place.exists().catch(() => false);
   }
 
   /** Takes the room if it is not taken yet; on a full disk it does without. */
   async take(): Promise<void> {
-    if (this.#held) return;
-    const folder = await this.#folder();
-    const handle = await folder?.open(NAME, true).catch(() => undefined);
-    if (folder === undefined) return;
-    if (handle === undefined) return;
+    if (this.#held || this.#bytes === 0) return;
     try {
+      const handle = await (await this.#place.folder()).open(NAME, true);
+      if (handle === undefined) return;
       const piece = new Uint8Array(PIECE).fill(0xa5);
-      for (let at = await handle.size(); at < this.#bytes; at += PIECE) {
-        await writeAll(handle, at, piece);
-        await this.#disk.sleep(0); // punches go first
+      try {
+        for (let at = 0; at < this.#bytes; at += PIECE) {
+          await writeAll(handle, at, piece);
+          await this.#disk.sleep(0); // punches go first
+        }
+        await handle.flush();
+      } finally {
+        await handle.close();
       }
-      await handle.flush();
       this.#held = true;
     } catch {
-      await handle.close();
-      await folder.remove(NAME).catch(() => undefined); // half a ballast is room somebody needs now
-      return;
+      await this.#place.remove().catch(() => undefined); // half a ballast is room somebody needs now
     }
-    await handle.close();
   }
 
   /** True if there was anything to give. */
   async drop(): Promise<boolean> {
     if (!this.#held) return false;
     this.#held = false;
-    const folder = await this.#folder();
-    await folder?.remove(NAME).catch(() => undefined); // it was gone already
+    await this.#place.remove().catch(() => undefined); // it was gone already
     return true;
-  }
-
-  async #folder(): Promise<DiskFolder | undefined> {
-    return (await this.#disk.folders())[0];
   }
 }

@@ -1,5 +1,6 @@
 /** The disk port over a real browser; dedicated workers only (`createSyncAccessHandle`). */
 import Dexie from 'dexie';
+import type { BallastPlace } from './ballast.ts';
 import { openDexie } from './dexie-database.ts';
 import type { Disk, DiskFile, DiskFolder } from './disk.ts';
 
@@ -15,6 +16,8 @@ interface StorageBuckets {
     name: string,
     options?: { persisted?: boolean; durability?: 'strict' | 'relaxed' },
   ): Promise<StorageBucket>;
+  keys(): Promise<string[]>;
+  delete(name: string): Promise<void>;
 }
 
 /** Only the worker library knows it, and this file is also read beside the DOM's. */
@@ -40,6 +43,7 @@ export interface Roots {
    * default root; the bucket has to ask for itself, and gets it once the page was given it.
    */
   readonly persist: () => Promise<void>;
+  readonly ballast: BallastPlace;
 }
 
 /**
@@ -72,7 +76,30 @@ export async function storageRoots(name: string): Promise<Roots> {
     }
   };
   void persist();
-  return { directories, bucket: bucket?.indexedDB, persist };
+  const ballast = ballastPlace(buckets, `${name}-ballast`);
+  return { directories, bucket: bucket?.indexedDB, persist, ballast };
+}
+
+/**
+ * Note [A bucket for the ballast]. When a browser was killed on a full disk, Chromium forgot the
+ * ballast in its count of what the root holds; giving it up then made the count 4 GB (0 − 32 MB),
+ * and the database of that root was refused every byte from there on (measured). A bucket is
+ * removed with its count.
+ */
+function ballastPlace(buckets: StorageBuckets | undefined, name: string): BallastPlace {
+  if (buckets !== undefined)
+    return {
+      exists: async () => (await buckets.keys()).includes(name),
+      folder: async () => opfsFolder(await (await buckets.open(name)).getDirectory()),
+      remove: () => buckets.delete(name),
+    };
+  const folder = async (): Promise<DiskFolder> =>
+    opfsFolder(await navigator.storage.getDirectory());
+  return {
+    exists: async () => (await (await folder()).list()).includes('ballast'),
+    folder,
+    remove: async () => (await folder()).remove('ballast'),
+  };
 }
 
 export class BrowserDisk implements Disk {

@@ -120,10 +120,15 @@ async function named<T>(promise: PromiseLike<T>): Promise<T> {
 }
 
 function rooted(error: unknown): unknown {
-  for (let at: unknown = error; at instanceof Error; at = (at as { inner?: unknown }).inner)
-    if (at.name === 'QuotaExceededError' || /disk full|quota/i.test(at.message))
-      return Object.assign(new Error(at.message), { name: 'QuotaExceededError' });
-  return error;
+  const said: string[] = [];
+  let full = false;
+  for (let at: unknown = error; at instanceof Error || at instanceof DOMException;) {
+    said.push(at.message.trim());
+    full ||= at.name === 'QuotaExceededError' || /disk full/i.test(at.message);
+    at = (at as { inner?: unknown }).inner;
+  }
+  if (!full) return error;
+  return Object.assign(new Error(said.join(': ')), { name: 'QuotaExceededError' });
 }
 
 function shelveRow({ seq, id, after, bytes }: Row): RowOnShelf {

@@ -29,7 +29,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Opened> {
   if (started.kind === 'refused') return started;
   const ring = new KeyRing([keyPlace(indexedDB, name), keyPlace(elsewhere, `${name}-second`)]);
   const found = await ring.load();
-  const ballast = new Ballast(disk, (options.ballastMB ?? 32) * MB);
+  const ballast = new Ballast(disk, roots.ballast, (options.ballastMB ?? 32) * MB);
   const store = new BrowserStore(started.store, ring, found.keys, ballast, {
     roots: roots.bucket === undefined ? 1 : 2,
     persist: roots.persist,
