@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildProduct } from './build.ts';
+import { killAll } from './crash/browser.ts';
 import { loopDisk, whyNoLoopDisk } from './crash/loop-disk.ts';
 import { startRigServer } from './crash/rig-server.ts';
 import { makeTemplate } from './crash/template.ts';
@@ -54,6 +55,11 @@ const folder = mkdtempSync(join(tmpdir(), 'daka-crash-'));
 const server = await startRigServer(dist);
 const flags = options.sqlite ? ['--enable-features=IdbSqliteBackingStore'] : [];
 const reports: TrialReport[] = [];
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    tidy();
+    process.exit(130);
+  });
 const disk = needsDisk ? loopDisk(join(folder, 'loop'), DISK_MB) : undefined;
 try {
   const template = join(folder, 'template');
@@ -70,13 +76,18 @@ try {
     }
 } finally {
   await server.close();
-  disk?.remove();
-  rmSync(folder, { recursive: true, force: true });
+  tidy();
 }
 
 const sum = (key: 'acknowledged' | 'lost') => reports.reduce((all, one) => all + one[key], 0);
 console.log(`${reports.length} trials, ${sum('acknowledged')} acknowledged, ${sum('lost')} lost`);
 process.exitCode = sum('lost') > 0 ? 1 : 0;
+
+function tidy(): void {
+  killAll();
+  disk?.remove();
+  rmSync(folder, { recursive: true, force: true });
+}
 
 function line({
   acknowledged,

@@ -10,6 +10,18 @@ export interface Running {
   quit(): Promise<void>;
 }
 
+const alive = new Set<number>();
+
+/** For a rig that is ended itself. */
+export function killAll(): void {
+  for (const pid of alive)
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch {
+      // it is gone already
+    }
+}
+
 export function browse(profile: string, url: string, flags: readonly string[] = []): Running {
   const child = spawn(
     ensureChromium(),
@@ -26,6 +38,8 @@ export function browse(profile: string, url: string, flags: readonly string[] = 
     { detached: true, stdio: 'ignore' },
   );
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  if (child.pid !== undefined) alive.add(child.pid);
+  void gone.then(() => alive.delete(child.pid ?? 0));
   const signal = (name: 'SIGKILL' | 'SIGTERM'): void => {
     try {
       if (child.pid !== undefined) process.kill(-child.pid, name);
