@@ -267,7 +267,7 @@ class Life {
         file.synced = file.bytes.slice();
         return;
       case 'journal-flipped':
-        if (file === undefined) return;
+        if (file === undefined || file.bytes.length === 0) return;
         for (let i = 0; i < 64; i++) {
           const at = this.#chance.below(file.bytes.length);
           file.bytes.set([(file.bytes[at] ?? 0) ^ 0x55], at);
