@@ -49,17 +49,39 @@ interface ZonedLike {
 
 /** One date in one zone: where it begins, how long it is, whether its clock runs evenly. */
 interface Frame {
+  readonly day: Day;
   readonly start: EpochMin;
   readonly length: Min;
   readonly even: boolean;
 }
 
-/** Temporal ends 100 million days from the epoch; two days are left for the arithmetic around it. */
+/** What is remembered of a zone. */
+interface Clock {
+  readonly zone: ZoneId;
+  readonly frames: Map<Day, Frame>;
+  /** The date located last: the next instant is mostly on it too. */
+  here: Frame | undefined;
+}
+
+/** Temporal ends 100 million days from the epoch; a few days are left for the arithmetic around it. */
 const LAST_DAY = 99_999_998;
 
+/** About fifty years in each zone; a scan over more starts afresh. */
+const MOST_FRAMES = 20_000;
+
 export function createZones(temporal: TemporalLike): Zones {
-  const frames = new Map<ZoneId, Map<Day, Frame>>();
-  const hints = new Map<ZoneId, number>();
+  const clocks = new Map<ZoneId, Clock>();
+  let recent: Clock | undefined;
+
+  function clockOf(zone: ZoneId): Clock {
+    if (recent?.zone === zone) return recent;
+    let clock = clocks.get(zone);
+    if (clock === undefined) {
+      clock = { zone, frames: new Map<Day, Frame>(), here: undefined };
+      clocks.set(zone, clock);
+    }
+    return (recent = clock);
+  }
 
   function resolve(zone: ZoneId, day: Day, minute: number): EpochMin {
     const { year, month, dayOfMonth } = civil(day);
@@ -71,50 +93,62 @@ export function createZones(temporal: TemporalLike): Zones {
     return Math.floor(zoned.epochMilliseconds / 60_000);
   }
 
-  function frame(zone: ZoneId, asked: Day): Frame {
-    const day = Math.max(-LAST_DAY, Math.min(LAST_DAY, asked));
-    let days = frames.get(zone);
-    if (days === undefined || days.size > 20_000) frames.set(zone, (days = new Map<Day, Frame>()));
-    let found = days.get(day);
-    if (found === undefined) {
-      const start = resolve(zone, day, 0);
-      const length = resolve(zone, day + 1, 0) - start;
-      // Two transitions that cancel out within one day exist in no zone; noon settles it anyway.
-      const even = length === 1440 && resolve(zone, day, 720) === start + 720;
-      days.set(day, (found = { start, length, even }));
-    }
-    return found;
+  function frame(clock: Clock, asked: Day): Frame {
+    const found = clock.frames.get(asked);
+    return found ?? newFrame(clock, Math.max(-LAST_DAY, Math.min(LAST_DAY, asked)));
+  }
+
+  function newFrame({ zone, frames }: Clock, day: Day): Frame {
+    const start = resolve(zone, day, 0);
+    const length = resolve(zone, day + 1, 0) - start;
+    // Two transitions that cancel out within one day exist in no zone; noon settles it anyway.
+    const even = length === 1440 && resolve(zone, day, 720) === start + 720;
+    const made = { day, start, length, even };
+    if (frames.size > MOST_FRAMES) frames.clear();
+    frames.set(day, made);
+    return made;
   }
 
   function wall(zone: ZoneId, date: IsoDate, dayMin: DayMin): EpochMin {
     const carry = Math.floor(dayMin / 1440);
     const minute = dayMin - carry * 1440;
     const day = dayOf(date) + carry;
-    const { start, even } = frame(zone, day);
+    const { start, even } = frame(clockOf(zone), day);
     return even || minute === 0 ? start + minute : resolve(zone, day, minute);
   }
 
-  function locate(zone: ZoneId, asked: EpochMin): { day: Day; minute: DayMin } {
-    const at = Math.max(-LAST_DAY * 1440, Math.min(LAST_DAY * 1440, asked));
-    let day = Math.floor((at + (hints.get(zone) ?? 0)) / 1440);
-    let found = frame(zone, day);
-    while (at < found.start) found = frame(zone, (day -= 1));
-    while (at >= found.start + found.length) found = frame(zone, (day += 1));
-    hints.set(zone, day * 1440 - found.start);
-    if (found.even) return { day, minute: at - found.start };
+  /** The date that holds an instant. */
+  function frameAt(zone: ZoneId, at: EpochMin): Frame {
+    const clock = clockOf(zone);
+    const { here } = clock;
+    if (here !== undefined && at >= here.start && at < here.start + here.length) return here;
+    const offset = here === undefined ? 0 : here.day * 1440 - here.start;
+    let found = frame(clock, Math.floor((at + offset) / 1440));
+    while (at < found.start) found = frame(clock, found.day - 1);
+    while (at >= found.start + found.length) found = frame(clock, found.day + 1);
+    return (clock.here = found);
+  }
+
+  function toLocal(zone: ZoneId, asked: EpochMin): LocalTime {
+    const at = within(asked);
+    const { day, start, even } = frameAt(zone, at);
+    if (even) return { date: dateOf(day), minute: at - start };
     const local = temporal.Instant.fromEpochMilliseconds(at * 60_000).toZonedDateTimeISO(zone);
-    return { day, minute: local.hour * 60 + local.minute };
+    return { date: dateOf(day), minute: local.hour * 60 + local.minute };
   }
 
   return {
     wall,
-    toLocal: (zone, at) => {
-      const { day, minute } = locate(zone, at);
-      return { date: dateOf(day), minute };
-    },
-    dateOf: (zone, at) => dateOf(locate(zone, at).day),
-    dayLength: (zone, date) => frame(zone, dayOf(date)).length,
+    toLocal,
+    dateOf: (zone, at) => dateOf(frameAt(zone, within(at)).day),
+    dayLength: (zone, date) => frame(clockOf(zone), dayOf(date)).length,
     addDays,
     isoWeekday,
   };
+}
+
+/** What Temporal can tell; beyond, its last day stands for the rest. */
+function within(at: EpochMin): EpochMin {
+  const most = (LAST_DAY - 1) * 1440;
+  return Math.max(-most, Math.min(most, at));
 }

@@ -1,12 +1,16 @@
-/** Small wrong changes to a source file, one at a time: what a test suite should notice. */
+/**
+ * Small wrong changes to a source file, all of them written into one text that can switch each on:
+ * `mutant === 7 ? wrong : right`. So a process loads the tests once and tries hundreds.
+ */
 import ts from 'typescript';
 
 export interface Mutant {
+  readonly id: number;
   readonly line: number;
   readonly from: string;
   readonly to: string;
-  /** The whole file with the change. */
-  readonly source: string;
+  /** Evaluated while the module loads: it must be switched on before that. */
+  readonly atLoad: boolean;
 }
 
 const OPERATORS: Readonly<Record<string, readonly string[]>> = {
@@ -23,43 +27,66 @@ const OPERATORS: Readonly<Record<string, readonly string[]>> = {
   '+=': ['-='],
 };
 
-export function mutantsOf(file: string, source: string): Mutant[] {
+/** What holds the number of the mutant that is on; 0 = none. */
+export const SWITCH = 'globalThis.mutant';
+
+export function schemata(
+  file: string,
+  source: string,
+  firstId: number,
+): { readonly mutants: readonly Mutant[]; readonly source: string } {
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.ES2023, true);
   const mutants: Mutant[] = [];
-  const change = (node: ts.Node, to: string): void => {
-    const start = node.getStart(tree);
-    const { line } = tree.getLineAndCharacterOfPosition(start);
-    const from = source.slice(start, node.end);
-    const mutated = source.slice(0, start) + to + source.slice(node.end);
-    if (from !== to) mutants.push({ line: line + 1, from, to, source: mutated });
-  };
-  const visit = (node: ts.Node): void => {
+
+  /** The text of a node with its own changes and those inside it. */
+  const write = (node: ts.Node): string => {
     if (ts.isTypeNode(node) || ts.isInterfaceDeclaration(node) || ts.isImportDeclaration(node))
-      return;
-    if (ts.isBinaryExpression(node)) {
-      for (const to of OPERATORS[node.operatorToken.getText(tree)] ?? [])
-        change(node.operatorToken, to);
-      if (node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken)
-        change(node, node.right.getText(tree));
+      return node.getFullText(tree);
+    let [text, at] = ['', node.getFullStart()];
+    ts.forEachChild(node, (child) => {
+      text += source.slice(at, child.getFullStart()) + write(child);
+      at = child.end;
+    });
+    text += source.slice(at, node.end);
+    const lead = source.slice(node.getFullStart(), node.getStart(tree));
+    let body = text.slice(lead.length);
+    for (const to of changes(tree, node)) {
+      const id = firstId + mutants.length;
+      const { line } = tree.getLineAndCharacterOfPosition(node.getStart(tree));
+      mutants.push({ id, line: line + 1, from: node.getText(tree), to, atLoad: !inside(node) });
+      body = `(${SWITCH} === ${id} ? (${to}) : (${body}))`;
     }
-    if (ts.isIfStatement(node)) {
-      change(node.expression, 'false');
-      change(node.expression, 'true');
-    }
-    if (ts.isConditionalExpression(node)) {
-      change(node, node.whenTrue.getText(tree));
-      change(node, node.whenFalse.getText(tree));
-    }
-    if (ts.isNumericLiteral(node) && !ts.isPropertyAssignment(node.parent))
-      change(node, String(Number(node.text) + 1));
-    if (node.kind === ts.SyntaxKind.TrueKeyword) change(node, 'false');
-    if (node.kind === ts.SyntaxKind.FalseKeyword) change(node, 'true');
-    if (ts.isPropertyAccessExpression(node) && node.expression.getText(tree) === 'Math') {
-      const swap = { max: 'min', min: 'max', floor: 'ceil', ceil: 'floor' }[node.name.text];
-      if (swap !== undefined) change(node.name, swap);
-    }
-    ts.forEachChild(node, visit);
+    return lead + body;
   };
-  visit(tree);
-  return mutants;
+  return { source: write(tree), mutants };
+}
+
+function changes(tree: ts.SourceFile, node: ts.Node): string[] {
+  const text = (of: ts.Node): string => of.getText(tree);
+  const found: string[] = [];
+  if (ts.isBinaryExpression(node)) {
+    const { left, right, operatorToken } = node;
+    for (const to of OPERATORS[text(operatorToken)] ?? [])
+      found.push(`${text(left)} ${to} ${text(right)}`);
+    if (operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) found.push(text(right));
+  }
+  if (ts.isExpression(node) && ts.isIfStatement(node.parent) && node.parent.expression === node)
+    found.push('false', 'true');
+  if (ts.isConditionalExpression(node)) found.push(text(node.whenTrue), text(node.whenFalse));
+  if (ts.isNumericLiteral(node) && !ts.isPropertyAssignment(node.parent))
+    found.push(String(Number(node.text) + 1));
+  if (node.kind === ts.SyntaxKind.TrueKeyword) found.push('false');
+  if (node.kind === ts.SyntaxKind.FalseKeyword) found.push('true');
+  if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
+    const { expression, name } = node.expression;
+    const swap = { max: 'min', min: 'max', floor: 'ceil', ceil: 'floor' }[name.text];
+    if (text(expression) === 'Math' && swap !== undefined)
+      found.push(`Math.${swap}(${node.arguments.map(text).join(', ')})`);
+  }
+  return found;
+}
+
+function inside(node: ts.Node): boolean {
+  for (let at = node; !ts.isSourceFile(at); at = at.parent) if (ts.isFunctionLike(at)) return true;
+  return false;
 }

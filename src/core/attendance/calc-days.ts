@@ -21,6 +21,7 @@ import { leaveOn } from './leave.ts';
 import type { Leave } from './leave.ts';
 import type { Mark } from './mark.ts';
 import { match } from './matching.ts';
+import { zonesOf } from './moving.ts';
 import { excusing } from './outage.ts';
 import type { Outage } from './outage.ts';
 import type { OvertimeRequest } from './overtime-request.ts';
@@ -50,18 +51,22 @@ export interface Facts extends RosterFacts {
   readonly policies?: readonly Policy[];
 }
 
+/** Days around a date on which its stints may have minutes: a shift lasts into the third day at most. */
+const REACHED = [-1, 0, 1, 2, 3];
+
 /** How far from its date a shift's window may reach; the model's wall minutes allow no more. */
 const REACH_DAYS = 3;
 
 /** One result per date of the inclusive range, in order. */
 export function calcDays(
-  zones: Zones,
+  everywhere: Zones,
   employee: Employee,
   range: DateRange,
   facts: Facts,
   asOf: EpochMin,
 ): DayResult[] {
   const { zone } = employee;
+  const zones = zonesOf(everywhere, employee);
   const policyOn = remember(
     (date: IsoDate) => versionOn(facts.policies ?? [], date) ?? POLICY_DEFAULTS,
   );
@@ -89,7 +94,11 @@ export function calcDays(
   const byDate = groupBy(parted, (i) => i.workDate);
   const dateOfMark = workDates(zones, zone, matched.byInstance, chains);
   const duplicates = groupBy(marks.duplicates, (d) => dateOfMark(d.of));
-  const voided = groupBy(marks.voided, (v) => dateOfMark(v.mark));
+  const voided = groupBy(marks.voided, ({ mark }) => {
+    const at = minuteOf(mark.at);
+    const claims = parted.find((i) => at >= i.windowFrom && at <= i.windowTo);
+    return claims?.workDate ?? zones.dateOf(zone, at);
+  });
   const overrides = marks.corrections.filter((c) => c.op === 'overrideDay');
   const outages = excusing(facts.outages ?? []);
 
@@ -113,7 +122,7 @@ export function calcDays(
       dayEnd,
       employed: employedOn(employee, workDate),
       dayType,
-      ...(holiday === undefined ? {} : { holiday }),
+      holiday,
       shifts,
       chains: chains.get(workDate) ?? [],
       duplicates: duplicates.get(workDate) ?? [],
@@ -121,10 +130,10 @@ export function calcDays(
       leave: leaveOn(facts.leaves ?? [], workDate, from, to, dayType !== 'workday'),
       requests: (facts.overtimeRequests ?? []).filter((r) => r.workDate === workDate),
       outages: outages.filter((o) => o.from <= to && o.to >= from),
-      ...(override === undefined ? {} : { override }),
+      override,
       policy: policyOn(workDate),
       typeOf,
-      reach: [-1, 0, 1, 2, 3].map((n) => [dateOf(day + n), typeOf(dateOf(day + n))] as const),
+      reach: REACHED.map((n) => typeOf(dateOf(day + n))).join(),
       asOf,
     };
     return judgeDay(zones, input);
@@ -163,32 +172,41 @@ function neighbourhood(
   marks: readonly Mark[],
 ): IsoDate[] {
   const days = new Set<number>();
-  const around = (day: number): void => {
-    for (let d = day - REACH_DAYS; d <= day + REACH_DAYS; d += 1) days.add(d);
+  const around = (from: number, to: number): void => {
+    for (let d = from - REACH_DAYS; d <= to + REACH_DAYS; d += 1) days.add(d);
   };
-  for (const date of dates) around(dayOf(date));
+  const first = dayOf(dates[0] ?? '');
+  const final = first + dates.length - 1;
+  around(first, final);
   let seen: number | undefined;
   for (const mark of marks) {
     const day = dayOf(zones.dateOf(zone, minuteOf(mark.at)));
-    if (day !== seen) around((seen = day));
-    if (mark.assigned !== undefined) around(dayOf(mark.assigned.workDate));
+    if (day !== seen && (day < first || day > final)) around(day, day);
+    seen = day;
+    if (mark.assigned === undefined) continue;
+    const assigned = dayOf(mark.assigned.workDate);
+    around(assigned, assigned);
   }
   return [...days].sort((a, b) => a - b).map(dateOf);
 }
 
-/** A duplicate or voided punch is told on the day of the punch it repeats, else on its own date. */
+/** A duplicate is told on the day of the punch it repeats. */
 function workDates(
   zones: Zones,
   zone: string,
   byInstance: ReadonlyMap<Instance, readonly Mark[]>,
   chains: ReadonlyMap<IsoDate, readonly { readonly roles: readonly { readonly mark: Mark }[] }[]>,
 ): (mark: Mark) => IsoDate {
-  const known = new Map<string, IsoDate>();
-  for (const [instance, marks] of byInstance)
-    for (const mark of marks) known.set(mark.id, instance.workDate);
-  for (const [date, stints] of chains)
-    for (const stint of stints) for (const { mark } of stint.roles) known.set(mark.id, date);
-  return (mark) => known.get(mark.id) ?? zones.dateOf(zone, minuteOf(mark.at));
+  let known: Map<string, IsoDate> | undefined;
+  const all = (): Map<string, IsoDate> => {
+    const dates = new Map<string, IsoDate>();
+    for (const [instance, marks] of byInstance)
+      for (const mark of marks) dates.set(mark.id, instance.workDate);
+    for (const [date, stints] of chains)
+      for (const stint of stints) for (const { mark } of stint.roles) dates.set(mark.id, date);
+    return dates;
+  };
+  return (mark) => (known ??= all()).get(mark.id) ?? zones.dateOf(zone, minuteOf(mark.at));
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => IsoDate): Map<IsoDate, T[]> {

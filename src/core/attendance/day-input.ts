@@ -19,7 +19,7 @@ export interface DayInput {
   readonly dayEnd: EpochMin;
   readonly employed: boolean;
   readonly dayType: DayType;
-  readonly holiday?: Holiday;
+  readonly holiday: Holiday | undefined;
   readonly shifts: readonly { readonly instance: Instance; readonly marks: readonly Mark[] }[];
   readonly chains: readonly ChainStint[];
   readonly duplicates: readonly { readonly mark: Mark; readonly of: Mark }[];
@@ -27,30 +27,39 @@ export interface DayInput {
   readonly leave: LeaveOnDay;
   readonly requests: readonly OvertimeRequest[];
   readonly outages: readonly Outage[];
-  readonly override?: DayOverride;
+  readonly override: DayOverride | undefined;
   readonly policy: Policy;
-  /** Types of the dates a stint of this day can reach. */
+  /** Of the dates a stint of this day can reach; `reach` holds them all, from the day before on. */
   readonly typeOf: (date: IsoDate) => DayType;
-  readonly reach: readonly (readonly [IsoDate, DayType])[];
+  readonly reach: string;
   readonly asOf: EpochMin;
 }
 
 /** The punches alone: what an approval of overtime was given for. */
 export function punchHash(day: DayInput): string {
-  return digest(
-    day.shifts.map((s) => s.marks.map(told)),
-    day.chains.map((c) => c.roles.map(({ mark, role }) => [told(mark), role])),
-  );
+  const told: unknown[] = [];
+  for (const { marks } of day.shifts) {
+    told.push(marks.length);
+    for (const mark of marks) tell(told, mark);
+  }
+  for (const { roles } of day.chains) {
+    told.push(roles.length);
+    for (const { mark, role } of roles) {
+      tell(told, mark);
+      told.push(role);
+    }
+  }
+  return digest(day.shifts.length, told);
 }
 
-function told(mark: Mark): unknown {
-  return [mark.id, mark.at, mark.direction, mark.assigned, mark.correction?.id];
+function tell(told: unknown[], mark: Mark): void {
+  told.push(mark.id, mark.at, mark.direction, mark.assigned, mark.correction?.id);
 }
 
 /** Equal for equal inputs; of the present moment only which windows are still open. */
 export function inputHash(day: DayInput, punches: string): string {
   const { employee, policy } = day;
-  return digest(
+  const told: unknown[] = [
     day.workDate,
     digestOnce(employee),
     digestOnce(policy),
@@ -61,23 +70,21 @@ export function inputHash(day: DayInput, punches: string): string {
     day.holiday?.kind,
     day.reach,
     punches,
-    day.shifts.map(({ instance: i, marks }) => [
-      digestOnce(i.shift),
-      i.segments,
-      i.windowFrom,
-      i.windowTo,
-      day.asOf <= i.windowTo,
-      marks.map((m) => [m.clock, m.correction]),
-    ]),
-    day.chains.map((c) => [c.presence, c.slots, (c.openUntil ?? -Infinity) >= day.asOf]),
-    day.duplicates.map((d) => [d.mark.id, d.mark.at, d.of.id]),
-    day.voided.map((v) => [v.mark.id, v.mark.at, v.by.id]),
-    day.leave,
-    day.requests,
-    day.outages,
-    day.override,
-    isFinal(day),
-  );
+  ];
+  for (const { instance: i, marks } of day.shifts) {
+    told.push(digestOnce(i.shift), i.windowFrom, i.windowTo, day.asOf <= i.windowTo);
+    for (const segment of i.segments) told.push(segment[0], segment[1]);
+    for (const mark of marks) told.push(mark.clock, mark.correction);
+  }
+  for (const c of day.chains) {
+    told.push(c.presence, (c.openUntil ?? -Infinity) >= day.asOf);
+    for (const s of c.slots) told.push(s.start, s.end, s.in?.at, s.out?.at, s.missing);
+  }
+  for (const d of day.duplicates) told.push(d.mark.id, d.mark.at, d.of.id);
+  for (const v of day.voided) told.push(v.mark.id, v.mark.at, v.by.id);
+  const { day: whole, half, hours } = day.leave;
+  told.push(whole, half, hours, day.requests, day.outages, day.override, isFinal(day));
+  return digest(told);
 }
 
 /** Past every window, and past any stint that could still begin or grow on this date. */

@@ -59,8 +59,8 @@ export interface DayResult {
   readonly shiftIds: readonly string[];
   readonly status: DayStatus;
   readonly flags: readonly Flag[];
-  readonly in?: EpochMin;
-  readonly out?: EpochMin;
+  readonly in?: EpochMin | undefined;
+  readonly out?: EpochMin | undefined;
   /** As paired and rounded. */
   readonly intervals: readonly Interval[];
   readonly requiredMin: Min;
@@ -108,6 +108,8 @@ export interface DayResult {
   /** No punch can still change the day: its windows have closed. */
   readonly final: boolean;
   readonly ruleVersion: string;
+  /** Of the punches alone: what an approval of overtime is given for. */
+  readonly punchHash: string;
   /** Equal inputs, equal hash, equal result. */
   readonly inputHash: string;
 }

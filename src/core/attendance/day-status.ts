@@ -16,19 +16,23 @@ export function dayStatus(day: DayInput, stints: readonly StintFigures[]): Statu
   const open = status === 'pending';
   // Nobody on leave, or exempt from punching, owes a punch.
   const owing = day.leave.day === undefined && day.employee.exempt !== true;
-  const missing = owing ? stints.flatMap((s) => missingOf(day, s)) : [];
+  const missing: ('in' | 'out')[] = [];
+  if (owing) for (const stint of stints) missing.push(...missingOf(day, stint));
   const flags = new Set<Flag>();
   if (!open) for (const side of missing) flags.add(side === 'in' ? 'missingIn' : 'missingOut');
-  for (const flag of stintFlags(day, stints)) flags.add(flag);
+  addStintFlags(flags, day, stints);
   if (day.override !== undefined) {
     flags.add('corrected');
     if (flags.has('late')) flags.add('overriddenLate');
   }
   const half = day.leave.half !== undefined || status === 'halfLeave';
+  const share = shares(status, half, judged === 'halfLeave' && reallyAbsent(stints));
   return {
     status,
     flags: [...flags],
-    ...shares(status, half, judged === 'halfLeave' && reallyAbsent(stints)),
+    attendedPct: share.attendedPct,
+    leavePct: share.leavePct,
+    absentPct: share.absentPct,
     missing: open ? 0 : missing.length,
     leaves: leavesOf(day, stints, status),
   };
@@ -96,8 +100,7 @@ function missingOf(day: DayInput, { stint, judged }: StintFigures): readonly ('i
   return stint.slots.flatMap((s) => (s.missing === 'in' || s.missing === 'out' ? [s.missing] : []));
 }
 
-function stintFlags(day: DayInput, stints: readonly StintFigures[]): ReadonlySet<Flag> {
-  const flags = new Set<Flag>();
+function addStintFlags(flags: Set<Flag>, day: DayInput, stints: readonly StintFigures[]): void {
   const onLeave = day.leave.day;
   for (const figures of stints) {
     const { stint, judged } = figures;
@@ -111,8 +114,8 @@ function stintFlags(day: DayInput, stints: readonly StintFigures[]): ReadonlySet
     if (stint.roles.length > 0 && onLeave !== undefined && onLeave.countsAs !== 'work')
       flags.add('punchOnLeave');
     if (stint.assumed) flags.add('autoClosed');
-    for (const [from, to] of stint.presence)
-      if (from < day.dayStart || to > day.dayEnd) flags.add('crossDay');
+    for (const interval of stint.presence)
+      if (interval[0] < day.dayStart || interval[1] > day.dayEnd) flags.add('crossDay');
     if (judged === undefined) continue;
     if (judged.lateness.lateMin > 0) flags.add('late');
     if (severe(figures)) flags.add('severeLate');
@@ -123,7 +126,6 @@ function stintFlags(day: DayInput, stints: readonly StintFigures[]): ReadonlySet
   if (day.duplicates.length > 0) flags.add('duplicate');
   if ((onLeave ?? day.leave.half)?.countsAs === 'work') flags.add('onDuty');
   if (day.dayEnd - day.dayStart !== 1440) flags.add('dstDay');
-  return flags;
 }
 
 function severe({ stint, judged }: StintFigures): boolean {

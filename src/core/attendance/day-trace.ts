@@ -24,13 +24,18 @@ export function traceOf(day: DayInput, stints: readonly StintFigures[]): Trace[]
     trace.push({ markId: mark.id, at: minuteOf(mark.at), role: 'duplicate', why: of.id });
   for (const { mark, by } of day.voided)
     trace.push({ markId: mark.id, at: minuteOf(mark.at), role: 'void', why: by.id });
+  // One stint tells its punches in order already.
+  if (day.employed && stints.length < 2 && day.duplicates.length === 0 && day.voided.length === 0)
+    return trace;
   return trace.sort((a, b) => a.at - b.at || (a.markId < b.markId ? -1 : 1));
 }
 
 export function notesOf(day: DayInput): CorrectionNote[] {
   const notes: CorrectionNote[] = [];
   const added = ({ correction, at }: Mark): void => {
-    if (correction !== undefined) notes.push({ ...correction, op: 'add', at: minuteOf(at) });
+    if (correction === undefined) return;
+    const { id, by, reason } = correction;
+    notes.push({ id, op: 'add', by, reason, at: minuteOf(at) });
   };
   for (const { marks } of day.shifts) marks.forEach(added);
   for (const { roles } of day.chains) for (const { mark } of roles) added(mark);

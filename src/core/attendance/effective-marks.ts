@@ -49,9 +49,15 @@ export function effectiveMarks(
 }
 
 function merged(punches: readonly Mark[], standing: readonly Correction[]): Mark[] {
-  const sorted = punches.filter((p) => Number.isFinite(p.at)).sort(inOrder);
+  const finite = punches.filter((p) => Number.isFinite(p.at));
+  const sorted = isInOrder(finite) ? finite : finite.sort(inOrder);
   const seen = new Set<string>();
-  const marks = sorted.filter((p) => !seen.has(p.id) && seen.add(p.id));
+  const marks: Mark[] = [];
+  for (const mark of sorted) {
+    if (seen.has(mark.id)) continue;
+    seen.add(mark.id);
+    marks.push(mark);
+  }
   let added = false;
   for (const c of standing) {
     if (c.op !== 'add' || seen.has(c.id) || !Number.isFinite(c.at)) continue;
@@ -65,6 +71,14 @@ function merged(punches: readonly Mark[], standing: readonly Correction[]): Mark
     });
   }
   return added ? marks.sort(inOrder) : marks;
+}
+
+/** As storage gives them: asking is cheaper than sorting. */
+function isInOrder(marks: readonly Mark[]): boolean {
+  return marks.every((mark, i) => {
+    const before = marks[i - 1];
+    return before === undefined || inOrder(before, mark) <= 0;
+  });
 }
 
 function debounced(

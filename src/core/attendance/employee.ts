@@ -6,6 +6,8 @@ export interface Employee {
   readonly id: EmployeeId;
   /** Of the work place, never of the device or the person. */
   readonly zone: ZoneId;
+  /** Later work places in other zones, each from its date on. */
+  readonly moves?: readonly { readonly from: IsoDate; readonly zone: ZoneId }[];
   /** Inclusive; somebody may come back. Empty = always. */
   readonly employment: readonly { readonly from: IsoDate; readonly to?: IsoDate }[];
   /** ISO weekdays, e.g. `[6, 7]`. */

@@ -1,20 +1,22 @@
-/** Stretches of elapsed minutes, half open `[from, to)`, ascending and apart. Specification: attendance, §5.1. */
+/**
+ * Stretches of elapsed minutes, half open `[from, to)`, ascending and apart. Specification:
+ * attendance, §5.1. Every figure of every day passes through here: plain loops, and as few new
+ * arrays as possible.
+ */
 import type { EpochMin, Min } from './units.ts';
 
 export type Interval = readonly [from: EpochMin, to: EpochMin];
 
 export function total(intervals: readonly Interval[]): Min {
   let sum = 0;
-  for (const [from, to] of intervals) sum += to - from;
+  for (const interval of intervals) sum += interval[1] - interval[0];
   return sum;
 }
 
 /** Sorted, merged where they touch or overlap, empty ones dropped. */
-export function union(intervals: readonly Interval[]): Interval[] {
-  const [only] = intervals;
-  if (only === undefined) return [];
-  if (intervals.length === 1) return only[1] > only[0] ? [only] : [];
-  const sorted = intervals.filter(([from, to]) => to > from).sort((a, b) => a[0] - b[0]);
+export function union(intervals: readonly Interval[]): readonly Interval[] {
+  if (isApart(intervals)) return intervals;
+  const sorted = intervals.filter((i) => i[1] > i[0]).sort((a, b) => a[0] - b[0]);
   const merged: Interval[] = [];
   for (const next of sorted) {
     const last = merged.at(-1);
@@ -25,37 +27,68 @@ export function union(intervals: readonly Interval[]): Interval[] {
   return merged;
 }
 
-export function clip(intervals: readonly Interval[], from: EpochMin, to: EpochMin): Interval[] {
+/** Nothing to unite. */
+function isApart(intervals: readonly Interval[]): boolean {
+  let end = -Infinity;
+  for (const interval of intervals) {
+    if (interval[0] <= end || interval[1] <= interval[0]) return false;
+    end = interval[1];
+  }
+  return true;
+}
+
+export function clip(
+  intervals: readonly Interval[],
+  from: EpochMin,
+  to: EpochMin,
+): readonly Interval[] {
+  if (lieWithin(intervals, from, to)) return intervals;
   const inside: Interval[] = [];
-  for (const [a, b] of intervals) {
-    const start = Math.max(a, from);
-    const end = Math.min(b, to);
+  for (const interval of intervals) {
+    const start = Math.max(interval[0], from);
+    const end = Math.min(interval[1], to);
     if (end > start) inside.push([start, end]);
   }
   return inside;
 }
 
-export function intersect(a: readonly Interval[], b: readonly Interval[]): Interval[] {
-  if (a.length === 0 || b.length === 0) return [];
-  return b.flatMap(([from, to]) => clip(a, from, to)).sort((x, y) => x[0] - y[0]);
+function lieWithin(intervals: readonly Interval[], from: EpochMin, to: EpochMin): boolean {
+  for (const interval of intervals)
+    if (interval[0] < from || interval[1] > to || interval[1] <= interval[0]) return false;
+  return true;
 }
 
-export function subtract(from: readonly Interval[], holes: readonly Interval[]): Interval[] {
-  let rest: readonly Interval[] = from;
-  for (const [start, end] of holes) {
-    if (end <= start) continue;
-    const left: Interval[] = [];
-    for (const whole of rest) {
-      const [a, b] = whole;
-      if (end <= a || start >= b) left.push(whole);
-      else {
-        if (start > a) left.push([a, start]);
-        if (end < b) left.push([end, b]);
-      }
+export function intersect(a: readonly Interval[], b: readonly Interval[]): readonly Interval[] {
+  if (a.length === 0 || b.length === 0) return [];
+  const common: Interval[] = [];
+  for (const each of b) for (const one of clip(a, each[0], each[1])) common.push(one);
+  return common.length > 1 ? common.sort((x, y) => x[0] - y[0]) : common;
+}
+
+export function subtract(
+  from: readonly Interval[],
+  holes: readonly Interval[],
+): readonly Interval[] {
+  let rest = from;
+  for (const hole of holes) if (hole[1] > hole[0]) rest = without(rest, hole[0], hole[1]);
+  return rest;
+}
+
+function without(
+  intervals: readonly Interval[],
+  start: EpochMin,
+  end: EpochMin,
+): readonly Interval[] {
+  if (intervals.every((i) => end <= i[0] || start >= i[1])) return intervals;
+  const left: Interval[] = [];
+  for (const whole of intervals) {
+    if (end <= whole[0] || start >= whole[1]) left.push(whole);
+    else {
+      if (start > whole[0]) left.push([whole[0], start]);
+      if (end < whole[1]) left.push([end, whole[1]]);
     }
-    rest = left;
   }
-  return [...rest];
+  return left;
 }
 
 /** What lies between consecutive intervals. */
@@ -73,7 +106,8 @@ export function gaps(intervals: readonly Interval[]): Interval[] {
 export function part(intervals: readonly Interval[], skip: Min, length: Min): Interval[] {
   const taken: Interval[] = [];
   let before = 0;
-  for (const [from, to] of intervals) {
+  for (const interval of intervals) {
+    const [from, to] = interval;
     const start = Math.max(from, from + skip - before);
     const end = Math.min(to, from + skip + length - before);
     if (end > start) taken.push([start, end]);
@@ -83,7 +117,8 @@ export function part(intervals: readonly Interval[], skip: Min, length: Min): In
 }
 
 /** The last `length` minutes. */
-export function last(intervals: readonly Interval[], length: Min): Interval[] {
+export function last(intervals: readonly Interval[], length: Min): readonly Interval[] {
+  if (length <= 0) return [];
   const all = total(intervals);
   return part(intervals, Math.max(0, all - length), length);
 }

@@ -14,89 +14,156 @@ import type { Overtime } from './overtime.ts';
 import type { OvertimeRule } from './overtime-rule.ts';
 import { spans, standing } from './overtime-request.ts';
 import type { OvertimeRequest } from './overtime-request.ts';
-import { inWindows } from './premium.ts';
+import { inWindow, inWindows } from './premium.ts';
 import type { Reason } from './reason.ts';
 import { minutesByDate } from './split-by-date.ts';
-import type { Min, WallSpan } from './units.ts';
+import type { EpochMin, Min } from './units.ts';
 
 export function judgeDay(zones: Zones, day: DayInput): DayResult {
   const { zone } = day.employee;
   const stints = day.employed ? stintFigures(zones, day) : [];
   const punches = punchHash(day);
-  const workedMin = sum(stints, (s) => s.minutes.workedMin);
-  const hasChains = day.shifts.length === 0 && stints.length > 0 && day.dayType === 'workday';
-  const unrostered =
-    hasChains && day.leave.day === undefined ? day.policy.unscheduled.requiredMin : 0;
-  const requiredMin = sum(stints, (s) => s.judged?.required.requiredMin ?? 0) + unrostered;
-  const net = union(stints.flatMap((s) => s.minutes.net));
-  const paid = union(stints.flatMap((s) => s.minutes.paid));
-  const status = dayStatus(day, stints);
+  const sums = sumsOf(stints);
+  const { workedMin } = sums;
+  const unrostered = unrosteredMin(day, stints);
+  const requiredMin = sums.requiredMin + unrostered;
+  const net = together(stints, 'net');
+  const paid = together(stints, 'paid');
+  const judged = dayStatus(day, stints);
   const extra = overtimeOf(zones, day, stints, { workedMin, requiredMin, paid, punches });
-  const short = shortMin(day, status.status, requiredMin, workedMin);
-  const night = windows(zones, zone, net, day.policy.nightWindow);
-  const premium = inWindows(zones, zone, net, day.policy.premiumWindows);
+  const short = shortMin(day, judged.status, requiredMin, workedMin);
+  const { nightWindow, premiumWindows } = day.policy;
+  const night = nightWindow === undefined ? [] : inWindow(zones, zone, net, nightWindow);
+  const premium = inWindows(zones, zone, net, premiumWindows);
   const workedByDate = minutesByDate(zones, zone, paid);
-  const statutory = Object.entries(workedByDate).filter(([d]) => day.typeOf(d) === 'statutory');
-  const statutoryMin = statutory.reduce((n, [, minutes]) => n + minutes, 0);
-  const [first, final] = ends(stints);
+  const statutory = Object.keys(workedByDate).filter((d) => day.typeOf(d) === 'statutory');
 
-  const reasons: Reason[] = stints.flatMap((s) => [...s.reasons]);
+  const reasons: Reason[] = [];
+  for (const stint of stints) reasons.push(...stint.reasons);
   if (unrostered > 0)
     reasons.push({ figure: 'requiredMin', rule: 'unrostered-required', minutes: unrostered });
   if (short > 0)
     reasons.push({ figure: 'shortMin', rule: 'short', minutes: short, requiredMin, workedMin });
-  reasons.push(...extra.reasons, ...windowReasons('nightMin', night.all));
-  reasons.push(...windowReasons('premiumMin', premium.all));
-  for (const [date, minutes] of statutory)
+  reasons.push(...extra.reasons);
+  tellWindows(reasons, 'nightMin', night);
+  tellWindows(reasons, 'premiumMin', premium.all);
+  let statutoryMin = 0;
+  for (const date of statutory) {
+    const minutes = workedByDate[date] ?? 0;
+    statutoryMin += minutes;
     reasons.push({ figure: 'statutoryMin', rule: 'calendar-date', minutes, date });
+  }
 
   return {
     employeeId: day.employee.id,
     workDate: day.workDate,
     dayType: day.dayType,
     shiftIds: day.shifts.map((s) => s.instance.shift.id),
-    ...status,
-    ...(first === undefined ? {} : { in: first }),
-    ...(final === undefined ? {} : { out: final }),
-    intervals: union(stints.flatMap((s) => s.stint.presence)),
+    status: judged.status,
+    flags: judged.flags,
+    in: sums.first,
+    out: sums.final,
+    intervals: together(stints, 'presence'),
     requiredMin,
-    presenceMin: sum(stints, (s) => s.minutes.presenceMin),
+    presenceMin: sums.presenceMin,
     workedMin,
-    regularMin: sum(stints, (s) => s.regularMin),
-    lateMin: sum(stints, (s) => s.judged?.lateness.lateMin ?? 0),
-    earlyMin: sum(stints, (s) => s.judged?.lateness.earlyMin ?? 0),
+    regularMin: sums.regularMin,
+    lateMin: sums.lateMin,
+    earlyMin: sums.earlyMin,
     shortMin: short,
-    breakMin: sum(stints, (s) => s.minutes.breakMin),
-    leaveMin: sum(stints, (s) => s.judged?.required.leaveMin ?? 0),
-    excusedMin: sum(stints, (s) => s.judged?.lateness.excusedMin ?? 0),
+    breakMin: sums.breakMin,
+    leaveMin: sums.leaveMin,
+    excusedMin: sums.excusedMin,
     overtimeMin: extra.overtimeMin,
     overtimeByClass: extra.byClass,
     pendingOvertimeMin: extra.pendingMin,
     tiers: extra.tiers,
-    nightMin: total(night.all),
-    nightByDate: minutesByDate(zones, zone, night.all),
+    nightMin: total(night),
+    nightByDate: minutesByDate(zones, zone, night),
     premiumMin: total(premium.all),
     premiumByWindow: premium.minutes,
     statutoryMin,
     workedByDate,
-    shiftCount: stints.filter((s) => s.stint.roles.length > 0).length,
-    nightShifts: nightShifts(stints),
+    attendedPct: judged.attendedPct,
+    leavePct: judged.leavePct,
+    absentPct: judged.absentPct,
+    shiftCount: sums.shiftCount,
+    nightShifts: sums.nightShifts,
     duplicates: day.duplicates.length,
-    orphans: sum(stints, (s) => s.stint.roles.filter((r) => r.role === 'orphan').length),
-    makeupPunches: sum(stints, (s) => s.stint.roles.filter((r) => r.mark.correction).length),
+    orphans: sums.orphans,
+    makeupPunches: sums.makeupPunches,
+    missing: judged.missing,
+    leaves: judged.leaves,
     trace: traceOf(day, stints),
     reasons,
     corrections: notesOf(day),
     final: isFinal(day),
     ruleVersion: `${day.policy.name}@${day.policy.effectiveFrom ?? ''}`,
+    punchHash: punches,
     inputHash: inputHash(day, punches),
   };
 }
 
-function sum(stints: readonly StintFigures[], pick: (s: StintFigures) => Min): Min {
-  let minutes = 0;
-  for (const stint of stints) minutes += pick(stint);
-  return minutes;
+/** What adds up over a day's stints. */
+function sumsOf(stints: readonly StintFigures[]) {
+  const sums = {
+    presenceMin: 0,
+    breakMin: 0,
+    workedMin: 0,
+    regularMin: 0,
+    requiredMin: 0,
+    leaveMin: 0,
+    lateMin: 0,
+    earlyMin: 0,
+    excusedMin: 0,
+    shiftCount: 0,
+    nightShifts: 0,
+    orphans: 0,
+    makeupPunches: 0,
+    first: undefined as EpochMin | undefined,
+    final: undefined as EpochMin | undefined,
+  };
+  for (const { stint, minutes, regularMin, judged } of stints) {
+    sums.presenceMin += minutes.presenceMin;
+    sums.breakMin += minutes.breakMin;
+    sums.workedMin += minutes.workedMin;
+    sums.regularMin += regularMin;
+    if (judged !== undefined) {
+      sums.requiredMin += judged.required.requiredMin;
+      sums.leaveMin += judged.required.leaveMin;
+      sums.lateMin += judged.lateness.lateMin;
+      sums.earlyMin += judged.lateness.earlyMin;
+      sums.excusedMin += judged.lateness.excusedMin;
+    }
+    if (stint.roles.length > 0) sums.shiftCount += 1;
+    if (stint.instance?.shift.nightAllowance !== undefined && minutes.workedMin > 0)
+      sums.nightShifts += 1;
+    for (const { mark, role } of stint.roles) {
+      if (role === 'orphan') sums.orphans += 1;
+      if (mark.correction !== undefined) sums.makeupPunches += 1;
+    }
+    for (const slot of stint.slots) {
+      if (slot.in !== undefined) sums.first = Math.min(sums.first ?? Infinity, slot.in.at);
+      if (slot.out !== undefined) sums.final = Math.max(sums.final ?? -Infinity, slot.out.at);
+    }
+  }
+  return sums;
+}
+
+/** Work without a shift on a working day, once for all its stints. */
+function unrosteredMin(day: DayInput, stints: readonly StintFigures[]): Min {
+  const applies = day.dayType === 'workday' && day.shifts.length === 0 && stints.length > 0;
+  return applies && day.leave.day === undefined ? day.policy.unscheduled.requiredMin : 0;
+}
+
+function together(
+  stints: readonly StintFigures[],
+  which: 'presence' | 'net' | 'paid',
+): readonly Interval[] {
+  const of = (s: StintFigures): readonly Interval[] =>
+    which === 'presence' ? s.stint.presence : s.minutes[which];
+  const [only] = stints;
+  return stints.length === 1 && only !== undefined ? of(only) : union(stints.flatMap(of));
 }
 
 /** What is missing is not yet missing while the day may still bring it. */
@@ -132,8 +199,8 @@ function overtimeOf(
     workedMin: onLeave ? 0 : totals.workedMin,
     requiredMin: totals.requiredMin,
     paid: onLeave ? [] : totals.paid,
-    before: stints.flatMap((s) => s.before),
-    after: stints.flatMap((s) => s.after),
+    before: outside(stints, 'before'),
+    after: outside(stints, 'after'),
     approved: asked(day.requests, 'approved', totals.punches),
     waiting: asked(day.requests, 'waiting', totals.punches),
     refused: asked(day.requests, 'refused', totals.punches),
@@ -141,49 +208,32 @@ function overtimeOf(
   });
 }
 
+function outside(stints: readonly StintFigures[], side: 'before' | 'after'): Interval[] {
+  const intervals: Interval[] = [];
+  for (const stint of stints) intervals.push(...stint[side]);
+  return intervals;
+}
+
 function asked(
   requests: readonly OvertimeRequest[],
   which: ReturnType<typeof standing>,
   punches: string,
-): Interval[] {
+): readonly Interval[] {
   return requests.length === 0 ? [] : spans(requests.filter((r) => standing(r, punches) === which));
 }
 
 function ruleOf(day: DayInput): OvertimeRule | undefined {
-  const ofShift = day.shifts.map((s) => s.instance.shift.overtime).find((r) => r !== undefined);
-  if (day.dayType !== 'workday') return day.policy.overtime ?? ofShift;
-  return day.shifts.length > 0 ? ofShift : day.policy.overtime;
+  const ofShift = day.shifts.find((s) => s.instance.shift.overtime !== undefined);
+  const rule = ofShift?.instance.shift.overtime;
+  if (day.dayType !== 'workday') return day.policy.overtime ?? rule;
+  return day.shifts.length > 0 ? rule : day.policy.overtime;
 }
 
-function ends(stints: readonly StintFigures[]): [number | undefined, number | undefined] {
-  let [first, final] = [Infinity, -Infinity];
-  for (const { stint } of stints) {
-    for (const slot of stint.slots) {
-      if (slot.in !== undefined) first = Math.min(first, slot.in.at);
-      if (slot.out !== undefined) final = Math.max(final, slot.out.at);
-    }
-  }
-  return [first === Infinity ? undefined : first, final === -Infinity ? undefined : final];
-}
-
-function windows(
-  zones: Zones,
-  zone: string,
-  net: readonly Interval[],
-  window: WallSpan | undefined,
-): { readonly all: readonly Interval[] } {
-  return window === undefined ? { all: [] } : inWindows(zones, zone, net, [window]);
-}
-
-function windowReasons(
+function tellWindows(
+  reasons: Reason[],
   figure: 'nightMin' | 'premiumMin',
   intervals: readonly Interval[],
-): Reason[] {
-  return intervals.map(([from, to]) => ({ figure, rule: 'window', minutes: to - from, from, to }));
-}
-
-function nightShifts(stints: readonly StintFigures[]): number {
-  return stints.filter(
-    (s) => s.stint.instance?.shift.nightAllowance !== undefined && s.minutes.workedMin > 0,
-  ).length;
+): void {
+  for (const [from, to] of intervals)
+    reasons.push({ figure, rule: 'window', minutes: to - from, from, to });
 }

@@ -70,7 +70,7 @@ export function leaveOn(
 export function halvesOf(
   segments: readonly Interval[],
   breaks: readonly Interval[],
-): readonly [Interval[], Interval[]] {
+): readonly [readonly Interval[], readonly Interval[]] {
   const net = subtract(segments, breaks);
   const half = Math.floor(total(net) / 2);
   if (segments.length > 1) {
@@ -86,6 +86,6 @@ export function halvesOf(
 }
 
 /** Where hours of leave meet the working time. */
-export function hourIntervals(leave: LeaveOnDay): Interval[] {
+export function hourIntervals(leave: LeaveOnDay): readonly Interval[] {
   return union(leave.hours.map((l): Interval => [l.from, l.to]));
 }

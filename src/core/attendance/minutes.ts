@@ -25,7 +25,7 @@ export function unpaidBreaks(
   zone: ZoneId,
   date: IsoDate,
   breaks: readonly Break[],
-): Interval[] {
+): readonly Interval[] {
   return union(
     breaks
       .filter((b) => !b.paid)
@@ -86,12 +86,13 @@ export function insideShift(
   net: readonly Interval[],
   segments: readonly Interval[],
 ): { readonly minutes: Min; readonly reasons: readonly Reason[] } {
-  const reasons = segments.map(([from, to]): Reason => ({
-    figure: 'regularMin',
-    rule: 'in-shift',
-    minutes: total(clip(net, from, to)),
-    from,
-    to,
-  }));
-  return { minutes: reasons.reduce((sum, r) => sum + r.minutes, 0), reasons };
+  const reasons: Reason[] = [];
+  let sum = 0;
+  for (const segment of segments) {
+    const [from, to] = segment;
+    const minutes = total(clip(net, from, to));
+    sum += minutes;
+    reasons.push({ figure: 'regularMin', rule: 'in-shift', minutes, from, to });
+  }
+  return { minutes: sum, reasons };
 }

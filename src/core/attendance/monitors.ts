@@ -1,11 +1,10 @@
 /** What the owner is warned of; no minute is ever changed by it. Specification: attendance, §5.11. */
 import type { DayResult } from './day-result.ts';
-import { addDays } from './dates.ts';
+import { addDays, dayOf } from './dates.ts';
 import type { Employee } from './employee.ts';
 import { within } from './employee.ts';
 import { union } from './intervals.ts';
 import type { Interval } from './intervals.ts';
-import { weekOf } from './period-overtime.ts';
 import type { EpochMin, IsoDate, Min } from './units.ts';
 
 export interface Limits {
@@ -95,15 +94,19 @@ function caps(days: readonly DayResult[], limits: Limits): Warning[] {
   const daily = days
     .filter((d) => over.dailyExceeded.includes(d.workDate))
     .map((d): Warning => ({ kind: 'daily-cap', workDate: d.workDate, minutes: d.overtimeMin }));
-  if (over.exceededOn === undefined || limits.monthlyCapMin === undefined) return daily;
-  const month = over.exceededOn.slice(0, -3);
-  const minutes = rows
-    .filter((r) => r.date.startsWith(month))
-    .reduce((sum, r) => sum + r.overtimeMin, 0);
-  return [
-    ...daily,
-    { kind: 'monthly-cap', workDate: over.exceededOn, minutes, capMin: limits.monthlyCapMin },
-  ];
+  const { monthlyCapMin: capMin } = limits;
+  if (capMin === undefined) return daily;
+  const months = new Set(rows.map((r) => r.date.slice(0, -3)));
+  const monthly = [...months].flatMap((month): Warning[] => {
+    const { exceededOn, totalMin } = overCaps(
+      rows.filter((r) => r.date.startsWith(month)),
+      limits,
+    );
+    return exceededOn === undefined
+      ? []
+      : [{ kind: 'monthly-cap', workDate: exceededOn, minutes: totalMin, capMin }];
+  });
+  return [...daily, ...monthly];
 }
 
 /** From a day's last going to the next day's first coming; what lies within one day is a break. */
@@ -144,13 +147,17 @@ function longStretches(days: readonly DayResult[], most: Min | undefined): Warni
   });
 }
 
-/** Over all whole weeks given: the reference period is as long as what is passed in. */
+/**
+ * The reference period is as long as what is passed in: its calendar days, by sevens, so that the
+ * broken weeks at its ends dilute nothing. Less than a week is no average.
+ */
 function average(days: readonly DayResult[], most: Min | undefined): Warning[] {
-  const final = days.at(-1);
-  if (most === undefined || final === undefined) return [];
-  const weeks = new Set(days.map((d) => weekOf(d.workDate, 1))).size;
+  const [first, final] = [days[0], days.at(-1)];
+  if (most === undefined || first === undefined || final === undefined) return [];
+  const span = Math.max(7, dayOf(final.workDate) - dayOf(first.workDate) + 1);
+  const weeks = Math.ceil(span / 7);
   const worked = days.reduce((sum, d) => sum + d.workedMin, 0);
-  const minutes = Math.floor(worked / weeks);
+  const minutes = Math.floor((worked * 7) / span);
   return minutes > most
     ? [{ kind: 'weekly-average', workDate: final.workDate, minutes, weeks }]
     : [];

@@ -29,6 +29,6 @@ export function standing(
   return decision.punches === undefined || decision.punches === punchHash ? 'approved' : 'waiting';
 }
 
-export function spans(requests: readonly OvertimeRequest[]): Interval[] {
+export function spans(requests: readonly OvertimeRequest[]): readonly Interval[] {
   return union(requests.map((r): Interval => [r.from, r.to]));
 }

@@ -35,14 +35,22 @@ export interface Overtime {
   readonly reasons: readonly Reason[];
 }
 
+const AS_WORKED: OvertimeRule = { ...OVERTIME_DEFAULTS, mode: 'daily-excess' };
+
+const NO_OVERTIME: Overtime = {
+  overtimeMin: 0,
+  byClass: { workday: 0, rest: 0, statutory: 0 },
+  pendingMin: 0,
+  tiers: [],
+  reasons: [],
+};
+
 /** On a day off nothing was required: all of it counts, unless the rule says there is no overtime. */
 export function overtime(zones: Zones, zone: ZoneId, day: OvertimeFacts): Overtime {
   const offDay = day.dayType !== 'workday';
-  const rule = day.rule ?? { ...OVERTIME_DEFAULTS, mode: offDay ? 'daily-excess' : 'none' };
+  const rule = day.rule ?? (offDay ? AS_WORKED : OVERTIME_DEFAULTS);
+  if (rule.mode === 'none') return NO_OVERTIME;
   const tiers = rule.mode === 'tiers' && !offDay ? (rule.tiersMin ?? []) : [];
-  const none = { workday: 0, rest: 0, statutory: 0 };
-  if (rule.mode === 'none')
-    return { overtimeMin: 0, byClass: none, pendingMin: 0, tiers: [], reasons: [] };
 
   const eligible = candidates(rule, day, offDay, tiers);
   const counted = based(rule, eligible, day.approved);
@@ -84,8 +92,9 @@ function candidates(
   tiers: readonly Min[],
 ): Candidates {
   if (!offDay && rule.mode === 'outside-shift') {
-    const sides = [...(rule.before ? day.before : []), ...(rule.after ? day.after : [])];
-    return { intervals: union(sides), unplaced: 0 };
+    const { before, after } = day;
+    const sides = rule.before ? (rule.after ? [...before, ...after] : before) : after;
+    return { intervals: rule.before || rule.after ? union(sides) : [], unplaced: 0 };
   }
   const from = offDay ? 0 : rule.mode === 'tiers' ? (tiers[0] ?? Infinity) : day.requiredMin;
   const excess = Math.max(0, day.workedMin - from);
@@ -142,7 +151,7 @@ export function outside(
   start: number,
   end: number,
   startDelayMin: Min,
-): { readonly before: Interval[]; readonly after: Interval[] } {
+): { readonly before: readonly Interval[]; readonly after: readonly Interval[] } {
   return {
     before: clip(paid, -Infinity, start),
     after: clip(paid, end + Math.max(0, startDelayMin), Infinity),

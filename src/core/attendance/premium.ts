@@ -1,8 +1,9 @@
 /** Minutes inside windows of the clock: night work, premiums. Specification: attendance, §5.7 and the vectors. */
 import type { Zones } from '../zone.ts';
+import { dateOf, dayOf } from './dates.ts';
 import { clip, total, union } from './intervals.ts';
 import type { Interval } from './intervals.ts';
-import type { IsoDate, WallSpan, ZoneId } from './units.ts';
+import type { WallSpan, ZoneId } from './units.ts';
 
 /** The parts of `intervals` inside the window of any date; a window may run past midnight. */
 export function inWindow(
@@ -10,18 +11,18 @@ export function inWindow(
   zone: ZoneId,
   intervals: readonly Interval[],
   window: WallSpan,
-): Interval[] {
+): readonly Interval[] {
   const [first] = intervals;
   const final = intervals.at(-1);
   if (first === undefined || final === undefined || window.to <= window.from) return [];
   const found: Interval[] = [];
-  const reach = Math.ceil(Math.max(window.to, 1440) / 1440);
-  let date: IsoDate = zones.addDays(zones.dateOf(zone, first[0]), -reach);
-  const end = zones.addDays(zones.dateOf(zone, final[1]), window.from < 0 ? 1 : 0);
-  for (; date <= end; date = zones.addDays(date, 1)) {
+  const reach = Math.ceil(Math.max(window.to, 1440) / 1440) - 1;
+  const end = dayOf(zones.dateOf(zone, final[1])) + 1;
+  for (let day = dayOf(zones.dateOf(zone, first[0])) - reach; day <= end; day += 1) {
+    const date = dateOf(day);
     const from = zones.wall(zone, date, window.from);
-    const to = zones.wall(zone, date, window.to);
-    found.push(...clip(intervals, from, to));
+    if (from >= final[1]) break;
+    found.push(...clip(intervals, from, zones.wall(zone, date, window.to)));
   }
   return union(found);
 }
@@ -33,6 +34,7 @@ export function inWindows(
   intervals: readonly Interval[],
   windows: readonly WallSpan[],
 ): { readonly all: readonly Interval[]; readonly minutes: readonly number[] } {
+  if (windows.length === 0) return { all: [], minutes: [] };
   const each = windows.map((w) => inWindow(zones, zone, intervals, w));
   return { all: union(each.flat()), minutes: each.map(total) };
 }

@@ -85,7 +85,7 @@ function leaveMinutes(
     };
   const net = subtract(segments, unpaid);
   const types: { id: string; type: string; minutes: Min }[] = [];
-  const onLeave: Interval[] = hourIntervals(leave);
+  const onLeave: Interval[] = [...hourIntervals(leave)];
   let eitherHalf: readonly [Interval, Interval] | undefined;
   let left = fullMin;
   const take = (id: string, type: string, wanted: Min): void => {
@@ -106,7 +106,7 @@ function leaveMinutes(
     }
   }
   // Hours that overlap an earlier leave are that leave's already.
-  let claimed: Interval[] = half?.half === undefined ? [] : onLeave.slice(-1);
+  let claimed: readonly Interval[] = half?.half === undefined ? [] : onLeave.slice(-1);
   for (const hours of leave.hours) {
     const own = subtract(clip(net, hours.from, hours.to), claimed);
     claimed = union([...claimed, ...own]);

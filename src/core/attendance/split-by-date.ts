@@ -1,6 +1,5 @@
 /** Minutes by the calendar date they lie on. Specification: attendance, §5.6 and invariant 10. */
 import type { Zones } from '../zone.ts';
-import { total } from './intervals.ts';
 import type { Interval } from './intervals.ts';
 import type { IsoDate, Min, ZoneId } from './units.ts';
 
@@ -12,8 +11,9 @@ export interface Slice {
 /** Cut at each local midnight; an interval that ends at midnight adds nothing to the next date. */
 export function slices(zones: Zones, zone: ZoneId, intervals: readonly Interval[]): Slice[] {
   const cut: Slice[] = [];
-  for (const [from, to] of intervals) {
-    let at = from;
+  for (const interval of intervals) {
+    const to = interval[1];
+    let at = interval[0];
     while (at < to) {
       const date = zones.dateOf(zone, at);
       const midnight = zones.wall(zone, date, 0) + zones.dayLength(zone, date);
@@ -33,6 +33,6 @@ export function minutesByDate(
 ): Record<IsoDate, Min> {
   const byDate: Record<IsoDate, Min> = {};
   for (const { date, interval } of slices(zones, zone, intervals))
-    byDate[date] = (byDate[date] ?? 0) + total([interval]);
+    byDate[date] = (byDate[date] ?? 0) + interval[1] - interval[0];
   return byDate;
 }

@@ -10,10 +10,14 @@ import type { Required } from './required.ts';
 import type { Slot, Stint } from './stint.ts';
 import type { EpochMin, Min } from './units.ts';
 
+type Side = 'in' | 'out';
+
+const NONE: readonly Side[] = [];
+
 export interface Verdict {
   readonly status: 'pending' | 'incomplete' | 'present' | 'halfDay' | 'absent' | 'leave';
   /** Sides that should have been punched and were not. */
-  readonly missing: readonly ('in' | 'out')[];
+  readonly missing: readonly Side[];
   /** An outage explains what is missing; until the owner decides the shift is pending. */
   readonly excused: boolean;
 }
@@ -38,7 +42,8 @@ export function verdictOn(shift: ShiftCase): Verdict {
     return { status: 'leave', missing: [], excused: false };
   if (absent && !shift.stint.assumed) return open ? verdict('pending') : nobody(shift);
 
-  const missing = shift.stint.slots.flatMap((slot) => missingSides(slot, shift.required));
+  const missing: Side[] = [];
+  for (const slot of shift.stint.slots) missing.push(...missingSides(slot, shift.required));
   if (missing.length === 0) return verdict(judged(shift));
   if (open) return verdict('pending');
   const down = unexplained(shift, missing);
@@ -61,10 +66,7 @@ function nobody({ instance, outages }: ShiftCase): Verdict {
 }
 
 /** Whether outages explain every missing side, and if so whether the owner has accepted them. */
-function unexplained(
-  { stint, outages }: ShiftCase,
-  missing: readonly ('in' | 'out')[],
-): boolean | undefined {
+function unexplained({ stint, outages }: ShiftCase, missing: readonly Side[]): boolean | undefined {
   const found = missing.map((side) =>
     stint.slots
       .filter((s) => s.missing === side || s.missing === 'both')
@@ -76,8 +78,8 @@ function unexplained(
 }
 
 /** A slot nobody punched for needs nothing if leave covers it. */
-function missingSides(slot: Slot, leave: Required): ('in' | 'out')[] {
-  if (slot.missing === undefined) return [];
+function missingSides(slot: Slot, leave: Required): readonly Side[] {
+  if (slot.missing === undefined) return NONE;
   if (slot.missing !== 'both') return [slot.missing];
   const away = total(clip(leave.onLeave, slot.start, slot.end)) >= slot.end - slot.start;
   return away || leave.eitherHalf !== undefined ? [] : ['in', 'out'];

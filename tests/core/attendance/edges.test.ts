@@ -100,7 +100,7 @@ describe('edges', () => {
       missing: 1,
       shiftCount: 1,
     });
-    expect('in' in dayOn(D, { punches: [`out ${D} 12:00`] })).toBe(false);
+    expect(dayOn(D, { punches: [`out ${D} 12:00`] }).in).toBeUndefined();
   });
 
   test('unrostered: back after 3 h 59 is one stint, after 4 h another', () => {

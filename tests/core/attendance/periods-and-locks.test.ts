@@ -1,0 +1,219 @@
+/** Weeks, months and what is closed. Specification: attendance, §5.7, §5.10 and §5.11. */
+import { describe, expect, test } from 'vitest';
+import { comprehensive } from '../../../src/core/attendance/comprehensive.ts';
+import { digest } from '../../../src/core/attendance/digest.ts';
+import {
+  adjustments,
+  editable,
+  editableUnder,
+  factsAt,
+  resultHash,
+} from '../../../src/core/attendance/lock.ts';
+import { overCaps, shortRests, warnings } from '../../../src/core/attendance/monitors.ts';
+import { periodOvertime } from '../../../src/core/attendance/period-overtime.ts';
+import { at, daysOf, employee, factsOf, mark, policy, shift } from './builders.ts';
+
+const week = (...minutes: number[]) =>
+  minutes.map((workedMin, i) => ({ date: `2026-03-0${i + 2}`, workedMin }));
+
+describe('periods', () => {
+  test('daily and weekly excess are a union: 10 h on Monday and Friday of a 44-h week are 5 h', () => {
+    const found = periodOvertime(week(600, 480, 480, 480, 600), {
+      dailyTriggerMin: 540,
+      weeklyTriggerMin: 2400,
+    });
+    expect(found).toMatchObject({
+      overtimeMin: 300,
+      regularMin: 2340,
+      overtimeByDate: { '2026-03-02': 60, '2026-03-06': 240 },
+    });
+  });
+
+  test('a week that begins on Sunday begins anew on Sunday; tiers of the day and the week do not add', () => {
+    const days = [
+      { date: '2026-03-07', workedMin: 2400 },
+      { date: '2026-03-08', workedMin: 100 },
+    ];
+    expect(periodOvertime(days, { weeklyTriggerMin: 2400, weekStart: 7 }).overtimeMin).toBe(0);
+    expect(periodOvertime(days, { weeklyTriggerMin: 2400 }).overtimeMin).toBe(100);
+    const tiers = periodOvertime(week(720, 720), {
+      dailyTiersMin: [480, 600],
+      weeklyTiersMin: [1200, 1400],
+    });
+    expect(tiers).toMatchObject({
+      tierMin: [320, 240],
+      tierByDate: { '2026-03-02': [120, 120], '2026-03-03': [200, 120] },
+    });
+  });
+
+  test('comprehensive hours never go below nothing', () => {
+    expect(comprehensive({ workedMin: 100, statutoryMin: 480, standardMin: 29_760 })).toEqual({
+      workdayMin: 0,
+      statutoryMin: 480,
+    });
+  });
+
+  test('caps: exactly 36 h is allowed, each month begins anew, a day over 3 h is named', () => {
+    const rows = ['2026-03-30', '2026-03-31', '2026-04-01'].map((date) => ({
+      date,
+      overtimeMin: 200,
+    }));
+    expect(overCaps(rows, { dailyCapMin: 180, monthlyCapMin: 400 })).toEqual({
+      totalMin: 600,
+      dailyExceeded: ['2026-03-30', '2026-03-31', '2026-04-01'],
+    });
+    expect(overCaps(rows, { dailyCapMin: 200, monthlyCapMin: 399 })).toEqual({
+      totalMin: 600,
+      exceededOn: '2026-03-31',
+      dailyExceeded: [],
+    });
+  });
+
+  test('rest is elapsed: 23:00 to 10:00 over the night Berlin goes forward is 10 h', () => {
+    const zone = 'Europe/Berlin';
+    const stints = [
+      ['2026-03-28 14:00', '2026-03-28 23:00'],
+      ['2026-03-29 10:00', '2026-03-29 18:00'],
+    ].map(([a, b]) => [at(a ?? '', zone), at(b ?? '', zone)] as const);
+    expect(shortRests(stints, 660)).toEqual([
+      { before: at('2026-03-29 10:00', zone), restMin: 600 },
+    ]);
+    expect(shortRests(stints, 600)).toEqual([]);
+  });
+
+  test('monitors warn and change nothing: seventh day in a row, short rest, no break, protected', () => {
+    const punches = [2, 3, 4, 5, 6, 7, 8].flatMap((d) => [
+      `2026-03-0${d} 08:00`,
+      `2026-03-0${d} ${d === 4 ? '23:00' : '17:00'}`,
+    ]);
+    const who = employee({ protection: [{ noNight: true, from: '2026-03-04', to: '2026-03-04' }] });
+    const days = daysOf('2026-03-02', '2026-03-08', {
+      employee: who,
+      punches,
+      policy: policy({ nightWindow: { from: 1320, to: 1800 } }),
+    });
+    const found = warnings(who, days, {
+      maxConsecutiveDays: 6,
+      minRestMin: 660,
+      maxWithoutBreakMin: 600,
+      weeklyAverageMin: 3600,
+    });
+    expect(found).toEqual([
+      { kind: 'short-rest', workDate: '2026-03-05', before: at('2026-03-05 08:00'), restMin: 540 },
+      { kind: 'consecutive-days', workDate: '2026-03-08', days: 7 },
+      { kind: 'no-break', workDate: '2026-03-04', minutes: 900 },
+      { kind: 'weekly-average', workDate: '2026-03-08', minutes: 4140, weeks: 1 },
+      { kind: 'protected', workDate: '2026-03-04', minutes: 60 },
+    ]);
+  });
+});
+
+describe('warnings over longer spans', () => {
+  test('36 h are counted for each month, and each month over them is named', () => {
+    const days = [
+      ...daysOf('2026-03-31', '2026-03-31', { punches: ['2026-03-31 08:00', '2026-03-31 11:00'] }),
+      ...daysOf('2026-04-01', '2026-04-01', { punches: ['2026-04-01 08:00', '2026-04-01 10:30'] }),
+    ].map((d) => ({ ...d, overtimeMin: d.workedMin }));
+    expect(warnings(employee(), days, { monthlyCapMin: 120 })).toEqual([
+      { kind: 'monthly-cap', workDate: '2026-03-31', minutes: 180, capMin: 120 },
+      { kind: 'monthly-cap', workDate: '2026-04-01', minutes: 150, capMin: 120 },
+    ]);
+    expect(warnings(employee(), days, { monthlyCapMin: 180 })).toEqual([]);
+  });
+
+  test('April 2026, 22 days of 10 h: 51 h 20 a week over 30 days, not 44 h over five broken weeks', () => {
+    const punches = Array.from({ length: 22 }, (_, i) => String(i + 1).padStart(2, '0')).flatMap(
+      (d) => [`2026-04-${d} 08:00`, `2026-04-${d} 18:00`],
+    );
+    const days = daysOf('2026-04-01', '2026-04-30', { punches });
+    expect(warnings(employee(), days, { weeklyAverageMin: 2880 })).toEqual([
+      { kind: 'weekly-average', workDate: '2026-04-30', minutes: 3080, weeks: 5 },
+    ]);
+    // Three days are no week: 30 h of them are not 70 h a week.
+    expect(warnings(employee(), days.slice(0, 3), { weeklyAverageMin: 2880 })).toEqual([]);
+  });
+});
+
+describe('locks', () => {
+  const period = { from: '2026-03-01', to: '2026-03-31', openUntil: 1000 };
+
+  test('later dates are open, earlier ones closed for good, those within until the end or by right', () => {
+    expect(editable('2026-04-01', period, 2000, false)).toBe(true);
+    expect(editable('2026-02-28', period, 0, true)).toBe(false);
+    expect([
+      editable('2026-03-31', period, 1000, false),
+      editable('2026-03-31', period, 1001, false),
+      editable('2026-03-01', period, 1001, true),
+    ]).toEqual([true, false, true]);
+  });
+
+  test('a kept lock closes at its instant; reopened it is open', () => {
+    const lock = {
+      id: 'l',
+      from: '2026-03-01',
+      to: '2026-03-31',
+      closedAt: 1000,
+      by: 'owner',
+      resultHash: '',
+    };
+    expect([
+      editableUnder(lock, '2026-03-05', 999, false),
+      editableUnder(lock, '2026-03-05', 1000, false),
+    ]).toEqual([true, false]);
+    expect(editableUnder({ ...lock, graceUntil: 2000 }, '2026-03-05', 2000, false)).toBe(true);
+    expect(
+      editableUnder(
+        { ...lock, reopened: { at: 1, by: 'owner', reason: 'x' } },
+        '2026-03-05',
+        9999,
+        false,
+      ),
+    ).toBe(true);
+  });
+
+  test('a punch that arrives after closing leaves the hash and is booked in the next month', () => {
+    const closedAt = at('2026-04-01 12:00') * 60_000;
+    const late = { ...mark('2026-03-31 18:00'), knownAt: closedAt + 1 };
+    const facts = factsOf({ shift: shift('09:00-18:00'), punches: ['2026-03-31 09:00', late] });
+    const days = (f: typeof facts) => daysOf('2026-03-31', '2026-03-31', f);
+    const [then, now] = [days(factsAt(facts, closedAt)), days(facts)];
+    expect(then[0]?.status).toBe('incomplete');
+    expect(resultHash(then)).toBe(
+      resultHash(days(factsAt({ ...facts, punches: [...facts.punches].reverse() }, closedAt))),
+    );
+    expect(resultHash(now) === resultHash(then)).toBe(false);
+    expect(
+      adjustments(then, now, '2026-04-01').map((a) => [a.figure, a.before, a.after, a.bookedFrom]),
+    ).toEqual([
+      ['workedMin', 0, 540, '2026-04-01'],
+      ['regularMin', 0, 540, '2026-04-01'],
+      ['shortMin', 540, 0, '2026-04-01'],
+      ['attendedPct', 0, 100, '2026-04-01'],
+    ]);
+  });
+
+  test('an approval given after closing was none when the month closed', () => {
+    const c = {
+      id: 'c',
+      op: 'add',
+      at: 5,
+      requestedBy: 'x',
+      requestedAt: 10,
+      reason: 'r',
+      decision: { by: 'o', at: 30, status: 'approved' },
+    } as const;
+    expect(
+      factsAt({ ...factsOf({}), corrections: [c] }, 20).corrections?.[0]?.decision,
+    ).toBeUndefined();
+    expect(factsAt({ ...factsOf({}), corrections: [c] }, 30).corrections?.[0]?.decision?.by).toBe(
+      'o',
+    );
+    expect(factsAt({ ...factsOf({}), corrections: [c] }, 9).corrections).toEqual([]);
+  });
+
+  test('a digest is the same for keys in any order and differs for one minute', () => {
+    expect(digest({ a: 1, b: [2, { c: 'x' }] })).toBe(digest({ b: [2, { c: 'x' }], a: 1 }));
+    const many = Array.from({ length: 5000 }, (_, i) => digest([i, 'x', i * 60_000]));
+    expect(new Set(many).size).toBe(5000);
+  });
+});
