@@ -3,9 +3,179 @@
 export interface Accepted {
   /** How the path ends. */
   readonly file: string;
+  /** In one line, whatever the layout. */
   readonly from: string;
   readonly to: string;
+  /** What its line contains, where the change alone would fit others too. */
+  readonly on?: string;
   readonly why: string;
 }
 
-export const ACCEPTED: readonly Accepted[] = [];
+const NO_VALUE = 'a key without a value equals no key: only the type checker tells them apart';
+const ALWAYS_THERE = 'the value is always there: the default is for the type checker';
+const SHORTCUT = 'a shortcut: the long way round gives the same';
+const NEVER_LESS = 'whole minutes below the other bound: 0 and 1 are cut off alike';
+const MEMORY = 'remembered or made anew, the answer is the same';
+const NARROWED = 'implied by what is known there: it narrows a type';
+const UNDEFINED_IS_LESS =
+  'compared with undefined every number is false: nothing is found either way';
+const ANY_SIGN = 'a sort asks for the sign alone, and no two are equal';
+
+const all = (
+  file: string,
+  why: string,
+  ...changes: readonly (readonly [from: string, to: string, on?: string])[]
+): Accepted[] =>
+  changes.map(([from, to, on]) => ({ file, from, to, why, ...(on === undefined ? {} : { on }) }));
+
+export const ACCEPTED: readonly Accepted[] = [
+  ...all('lateness.ts', NEVER_LESS, ['0', '1', 'const down = Math.min(Math.max(0, absent)']),
+  ...all(
+    'lateness.ts',
+    'a break that ends, or begins, where the leave does moves the boundary to where it is',
+    ['until < to', 'until <= to'],
+    ['from < since', 'from <= since'],
+  ),
+  ...all('lateness.ts', 'an outage that ends at the boundary was found by the line before', [
+    'o.to > boundary',
+    'o.to >= boundary',
+  ]),
+  ...all('day-status.ts', 'other reasons name no leave', ["r.rule === 'leave'", 'true']),
+  ...all('stint.ts', NO_VALUE, ['missing === undefined ? {} : { missing }', '{ missing }']),
+  ...all('required.ts', NO_VALUE, [
+    'eitherHalf === undefined ? {} : { eitherHalf }',
+    '{ eitherHalf }',
+  ]),
+  ...all('required.ts', SHORTCUT, [
+    'day === undefined && half === undefined && leave.hours.length === 0',
+    'false',
+  ]),
+  ...all('overtime.ts', 'without tiers nothing is divided', ['0', '1', 'tiers: tierMinutes(tiers']),
+  ...all('roster.ts', MEMORY, ['index === undefined', 'true']),
+  ...all('calc-days.ts', MEMORY, ['free === undefined', 'true'], ['value === undefined', 'true']),
+  ...all('calc-days.ts', NO_VALUE, ['overtime === undefined ? {} : { overtime }', '{ overtime }']),
+  ...all(
+    'calc-days.ts',
+    SHORTCUT,
+    ['policies.length <= 1', 'policies.length < 1'],
+    ['policies.length <= 1', 'false'],
+    ['day !== seen', 'day === seen'],
+    ['day < first', 'day <= first'],
+    ['day > final', 'day >= final'],
+    ['day < first || day > final', 'day < first && day > final'],
+    [
+      'day !== seen && (day < first || day > final)',
+      'day !== seen || (day < first || day > final)',
+    ],
+    ['day !== seen && (day < first || day > final)', 'true'],
+  ),
+  ...all(
+    'calc-days.ts',
+    'days looked at beyond the reach of any window claim nothing',
+    ['3', '4', 'const REACH_DAYS'],
+    ['first + dates.length - 1', 'first + dates.length + 1'],
+  ),
+  ...all('attribution.ts', 'one minute more for every date leaves the greatest', [
+    '0',
+    '1',
+    'minutes.set(date',
+  ]),
+  ...all(
+    'attribution.ts',
+    ALWAYS_THERE,
+    ['0', '1', 'presence.at(-1)?.[1] ?? 0'],
+    ['0', '1', 'slot?.start ?? 0'],
+  ),
+  ...all('leave.ts', SHORTCUT, ['leaves.length === 0', 'false']),
+  ...all('leave.ts', NO_VALUE, ['whole === undefined ? {} : { day: whole }', '{ day: whole }']),
+  ...all(
+    'monitors.ts',
+    ANY_SIGN,
+    ['a.workDate < b.workDate', 'a.workDate <= b.workDate'],
+    ['1', '2', 'a.workDate < b.workDate'],
+  ),
+  ...all('monitors.ts', ALWAYS_THERE, ['0', '1', 'byDate.get(date) ?? 0)']),
+  ...all('monitors.ts', NO_VALUE, [
+    'exceededOn === undefined ? {} : { exceededOn }',
+    '{ exceededOn }',
+  ]),
+  ...all(
+    'monitors.ts',
+    UNDEFINED_IS_LESS,
+    ['capMin === undefined', 'false'],
+    ['minRestMin === undefined', 'false'],
+    ['most === undefined', 'false'],
+  ),
+  ...all('monitors.ts', 'a list that has a first element has a last one', [
+    'first === undefined || final === undefined',
+    'first === undefined && final === undefined',
+  ]),
+  ...all(
+    'pairing.ts',
+    NARROWED,
+    ['i + 1 < marks.length', 'i + 1 <= marks.length'],
+    ['i + 1', 'i - 1', 'i + 1 < marks.length'],
+    ['coming !== undefined && going !== undefined', 'coming !== undefined || going !== undefined'],
+    ['coming !== undefined && going !== undefined', 'true'],
+  ),
+  ...all('instance.ts', NARROWED, ['i < parted.length', 'i <= parted.length']),
+  ...all(
+    'instance.ts',
+    ANY_SIGN,
+    ['a.shift.id < b.shift.id', 'a.shift.id <= b.shift.id'],
+    ['1', '2', 'a.shift.id < b.shift.id'],
+  ),
+  ...all('lateness.ts', NEVER_LESS, ['0', '1', 'Math.max(0, absent);']),
+  ...all('judge-day.ts', ALWAYS_THERE, ['0', '1', 'workedByDate[date] ?? 0']),
+  ...all('pairing.ts', NARROWED, ['i > first', 'i >= first'], ['i < final', 'i <= final']),
+  ...all(
+    'instance.ts',
+    NARROWED,
+    [
+      'earlier === undefined || later === undefined',
+      'earlier === undefined && later === undefined',
+    ],
+    ['earlier === undefined || later === undefined', 'false'],
+  ),
+  ...all(
+    'instance.ts',
+    'windows that only touch, or are apart, are cut where they end already',
+    ['earlier.windowTo < later.windowFrom', 'earlier.windowTo <= later.windowFrom'],
+    ['earlier.windowTo < later.windowFrom', 'false'],
+  ),
+  ...all(
+    'intervals.ts',
+    SHORTCUT,
+    ['a.length === 0 || b.length === 0', 'a.length === 0 && b.length === 0'],
+    ['a.length === 0 || b.length === 0', 'false'],
+    ['common.length > 1', 'common.length >= 1'],
+    [
+      'common.length > 1 ? common.sort((x, y) => x[0] - y[0]) : common',
+      'common.sort((x, y) => x[0] - y[0])',
+    ],
+    ['length <= 0', 'length < 0'],
+    ['length <= 0', 'false'],
+  ),
+  ...all('intervals.ts', ALWAYS_THERE, ['0', '1', '?.[1] ?? 0'], ['0', '1', '?.[0] ?? 0']),
+  ...all(
+    'effective-marks.ts',
+    'other corrections name no punch there',
+    ["c.op === 'void'", 'true'],
+    ["c.op === 'assign'", 'true'],
+  ),
+  ...all(
+    'effective-marks.ts',
+    NO_VALUE,
+    ['c.shiftId === undefined ? {} : { shiftId: c.shiftId }', '{ shiftId: c.shiftId }'],
+    ['to === undefined ? mark : { ...mark, assigned: to }', '{ ...mark, assigned: to }'],
+    ['c.direction === undefined ? {} : { direction: c.direction }', '{ direction: c.direction }'],
+  ),
+  ...all(
+    'effective-marks.ts',
+    'already in order, sorting changes nothing',
+    ['isInOrder(finite) ? finite : finite.sort(inOrder)', 'finite.sort(inOrder)'],
+    ['false', 'true', 'let added'],
+    ['added ? marks.sort(inOrder) : marks', 'marks.sort(inOrder)'],
+    ['inOrder(before, mark) <= 0', 'inOrder(before, mark) < 0'],
+  ),
+];

@@ -1,12 +1,14 @@
 /**
  * Small wrong changes to a source file, all of them written into one text that can switch each on:
- * `mutant === 7 ? wrong : right`. So a process loads the tests once and tries hundreds.
+ * `isOn(7) ? wrong : right`. So a process loads the tests once and tries hundreds.
  */
 import ts from 'typescript';
 
 export interface Mutant {
   readonly id: number;
   readonly line: number;
+  /** What that line says. */
+  readonly text: string;
   readonly from: string;
   readonly to: string;
   /** Evaluated while the module loads: it must be switched on before that. */
@@ -27,8 +29,8 @@ const OPERATORS: Readonly<Record<string, readonly string[]>> = {
   '+=': ['-='],
 };
 
-/** What holds the number of the mutant that is on; 0 = none. */
-export const SWITCH = 'globalThis.mutant';
+/** Global, of the process that tries them: whether the mutant of a number is on. */
+const IS_ON = 'globalThis.isOn';
 
 export function schemata(
   file: string,
@@ -37,24 +39,27 @@ export function schemata(
 ): { readonly mutants: readonly Mutant[]; readonly source: string } {
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.ES2023, true);
   const mutants: Mutant[] = [];
+  const lines = source.split('\n');
 
   /** The text of a node with its own changes and those inside it. */
   const write = (node: ts.Node): string => {
     if (ts.isTypeNode(node) || ts.isInterfaceDeclaration(node) || ts.isImportDeclaration(node))
       return node.getFullText(tree);
-    let [text, at] = ['', node.getFullStart()];
+    let [written, at] = ['', node.getFullStart()];
     ts.forEachChild(node, (child) => {
-      text += source.slice(at, child.getFullStart()) + write(child);
+      written += source.slice(at, child.getFullStart()) + write(child);
       at = child.end;
     });
-    text += source.slice(at, node.end);
+    written += source.slice(at, node.end);
     const lead = source.slice(node.getFullStart(), node.getStart(tree));
-    let body = text.slice(lead.length);
+    let body = written.slice(lead.length);
     for (const to of changes(tree, node)) {
       const id = firstId + mutants.length;
       const { line } = tree.getLineAndCharacterOfPosition(node.getStart(tree));
-      mutants.push({ id, line: line + 1, from: node.getText(tree), to, atLoad: !inside(node) });
-      body = `(${SWITCH} === ${id} ? (${to}) : (${body}))`;
+      const text = lines[line]?.trim() ?? '';
+      const from = node.getText(tree);
+      mutants.push({ id, line: line + 1, text, from, to, atLoad: !inside(node) });
+      body = `(${IS_ON}(${id}) ? (${to}) : (${body}))`;
     }
     return lead + body;
   };

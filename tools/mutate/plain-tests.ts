@@ -58,8 +58,8 @@ function bare(value: unknown): unknown {
 }
 
 function contains(got: unknown, want: unknown): boolean {
-  if (typeof want !== 'object' || want === null || Array.isArray(want))
-    return isDeepStrictEqual(bare(got), bare(want));
+  if (typeof want !== 'object' || want === null) return isDeepStrictEqual(got, want);
+  if (Array.isArray(want) && (!Array.isArray(got) || got.length !== want.length)) return false;
   return Object.entries(want).every(([key, v]) =>
     contains((got as Record<string, unknown>)[key], v),
   );

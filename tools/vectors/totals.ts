@@ -184,7 +184,7 @@ export function restGap(clock: Clock, vector: Fields): unknown {
 }
 
 /** One span, or several. */
-function approvedFrom(clock: Clock, value: unknown): Interval[] {
+function approvedFrom(clock: Clock, value: unknown): readonly Interval[] {
   const spans = list(value, 'approved');
   if (typeof spans[0] === 'string') return [[minute(clock, spans[0]), minute(clock, spans[1])]];
   return union(intervalsFrom(clock, spans));

@@ -45,9 +45,8 @@ function mostWorked(
   for (const { date, interval } of slices(zones, zone, presence))
     minutes.set(date, (minutes.get(date) ?? 0) + total([interval]));
   let best: IsoDate | undefined;
-  for (const [date, sum] of minutes) {
-    if (best === undefined || sum > (minutes.get(best) ?? 0)) best = date;
-  }
+  let most = 0;
+  for (const [date, sum] of minutes) if (sum > most) [best, most] = [date, sum];
   return best;
 }
 
@@ -76,6 +75,7 @@ function split(zones: Zones, zone: ZoneId, stint: ChainStint, start: IsoDate): D
           ...(from === undefined ? {} : { in: { at: from[0], mark: roles[0]?.mark.id ?? '' } }),
           ...(from === undefined ? {} : { out: { at: until, mark: roles.at(-1)?.mark.id ?? '' } }),
           ...(from === undefined && slot?.in !== undefined ? { in: slot.in } : {}),
+          ...(from === undefined && slot?.out !== undefined ? { out: slot.out } : {}),
           ...(date === final && slot?.missing !== undefined ? { missing: slot.missing } : {}),
         },
       ],

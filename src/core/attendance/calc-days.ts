@@ -187,7 +187,7 @@ function neighbourhood(
     const assigned = dayOf(mark.assigned.workDate);
     around(assigned, assigned);
   }
-  return [...days].sort((a, b) => a - b).map(dateOf);
+  return [...days].map(dateOf);
 }
 
 /** A duplicate is told on the day of the punch it repeats. */

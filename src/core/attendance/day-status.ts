@@ -25,8 +25,11 @@ export function dayStatus(day: DayInput, stints: readonly StintFigures[]): Statu
     flags.add('corrected');
     if (flags.has('late')) flags.add('overriddenLate');
   }
-  const half = day.leave.half !== undefined || status === 'halfLeave';
-  const share = shares(status, half, judged === 'halfLeave' && reallyAbsent(stints));
+  const share = shares(
+    status,
+    day.leave.half !== undefined,
+    judged === 'halfLeave' && reallyAbsent(stints),
+  );
   return {
     status,
     flags: [...flags],
@@ -61,7 +64,7 @@ function unrostered(day: DayInput, stints: readonly StintFigures[]): DayStatus {
 
 function reallyAbsent(stints: readonly StintFigures[]): boolean {
   const verdicts = stints.flatMap((s) => s.judged?.verdict ?? []);
-  return verdicts.length > 0 && together(verdicts) === 'absent';
+  return together(verdicts) === 'absent';
 }
 
 /** What nobody has decided yet (pending, incomplete) is neither attended nor absent. */
@@ -102,8 +105,7 @@ function missingOf(day: DayInput, { stint, judged }: StintFigures): readonly ('i
 
 function addStintFlags(flags: Set<Flag>, day: DayInput, stints: readonly StintFigures[]): void {
   const onLeave = day.leave.day;
-  for (const figures of stints) {
-    const { stint, judged } = figures;
+  for (const { stint, judged } of stints) {
     for (const { mark, role } of stint.roles) {
       if (role === 'orphan') flags.add('orphanPunch');
       if (mark.correction !== undefined || mark.assigned !== undefined) flags.add('corrected');
@@ -118,7 +120,8 @@ function addStintFlags(flags: Set<Flag>, day: DayInput, stints: readonly StintFi
       if (interval[0] < day.dayStart || interval[1] > day.dayEnd) flags.add('crossDay');
     if (judged === undefined) continue;
     if (judged.lateness.lateMin > 0) flags.add('late');
-    if (severe(figures)) flags.add('severeLate');
+    const severe = stint.instance?.shift.severeLateMin;
+    if (severe !== undefined && judged.lateness.rawLateMin > severe) flags.add('severeLate');
     if (judged.lateness.earlyMin > 0) flags.add('early');
     if (judged.verdict.excused || judged.lateness.excusedMin > 0) flags.add('excused');
   }
@@ -128,11 +131,6 @@ function addStintFlags(flags: Set<Flag>, day: DayInput, stints: readonly StintFi
   if (day.dayEnd - day.dayStart !== 1440) flags.add('dstDay');
 }
 
-function severe({ stint, judged }: StintFigures): boolean {
-  const limit = stint.instance?.shift.severeLateMin;
-  return limit !== undefined && (judged?.lateness.rawLateMin ?? 0) > limit;
-}
-
 function leavesOf(
   day: DayInput,
   stints: readonly StintFigures[],
@@ -140,7 +138,6 @@ function leavesOf(
 ): DayResult['leaves'] {
   const { day: whole, half, hours } = day.leave;
   if (status === 'notEmployed') return [];
-  if (whole === undefined && half === undefined && hours.length === 0) return [];
   const minutes = new Map<string, Min>();
   for (const r of stints.flatMap((s) => s.judged?.required.reasons ?? []))
     if (r.rule === 'leave') minutes.set(r.leaveId, (minutes.get(r.leaveId) ?? 0) + r.minutes);

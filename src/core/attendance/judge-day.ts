@@ -160,10 +160,7 @@ function together(
   stints: readonly StintFigures[],
   which: 'presence' | 'net' | 'paid',
 ): readonly Interval[] {
-  const of = (s: StintFigures): readonly Interval[] =>
-    which === 'presence' ? s.stint.presence : s.minutes[which];
-  const [only] = stints;
-  return stints.length === 1 && only !== undefined ? of(only) : union(stints.flatMap(of));
+  return union(stints.flatMap((s) => (which === 'presence' ? s.stint.presence : s.minutes[which])));
 }
 
 /** What is missing is not yet missing while the day may still bring it. */
@@ -175,7 +172,7 @@ function shortMin(
 ): Min {
   if (status === 'pending' || day.employee.exempt === true) return 0;
   const short = requiredMin - workedMin;
-  return short > day.policy.undertimeToleranceMin ? Math.max(0, short) : 0;
+  return short > Math.max(0, day.policy.undertimeToleranceMin) ? short : 0;
 }
 
 interface DayTotals {
@@ -198,7 +195,7 @@ function overtimeOf(
     rule: onLeave ? undefined : ruleOf(day),
     workedMin: onLeave ? 0 : totals.workedMin,
     requiredMin: totals.requiredMin,
-    paid: onLeave ? [] : totals.paid,
+    paid: totals.paid,
     before: outside(stints, 'before'),
     after: outside(stints, 'after'),
     approved: asked(day.requests, 'approved', totals.punches),
@@ -219,7 +216,7 @@ function asked(
   which: ReturnType<typeof standing>,
   punches: string,
 ): readonly Interval[] {
-  return requests.length === 0 ? [] : spans(requests.filter((r) => standing(r, punches) === which));
+  return spans(requests.filter((r) => standing(r, punches) === which));
 }
 
 function ruleOf(day: DayInput): OvertimeRule | undefined {

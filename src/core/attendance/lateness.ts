@@ -62,7 +62,7 @@ function measured(
       lateMin += minutes;
       excusedMin += excuse(
         reasons,
-        down > 0 ? graced(absent, shift.lateGraceMin, shift.graceMode) - minutes : 0,
+        graced(absent, shift.lateGraceMin, shift.graceMode) - minutes,
         outages,
         boundary,
       );
@@ -88,7 +88,7 @@ function measured(
       earlyMin += minutes;
       excusedMin += excuse(
         reasons,
-        down > 0 ? graced(absent, shift.earlyGraceMin, shift.graceMode) - minutes : 0,
+        graced(absent, shift.earlyGraceMin, shift.graceMode) - minutes,
         outages,
         boundary,
       );

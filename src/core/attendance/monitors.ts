@@ -132,8 +132,8 @@ function consecutive(days: readonly DayResult[], most: number | undefined): Warn
   const found: Warning[] = [];
   let [run, before] = [0, ''];
   for (const { workDate, workedMin } of days) {
-    run = workedMin > 0 ? (before !== '' && addDays(before, 1) === workDate ? run + 1 : 1) : 0;
-    if (workedMin > 0) before = workDate;
+    run = workedMin === 0 ? 0 : addDays(before, 1) === workDate ? run + 1 : 1;
+    before = workDate;
     if (run > most) found.push({ kind: 'consecutive-days', workDate, days: run });
   }
   return found;

@@ -136,23 +136,20 @@ function turn(entry: Cycle, employee: EmployeeId, date: IsoDate): string | null 
   return entry.cycle[place] ?? null;
 }
 
-const indexes = new WeakMap<readonly Shift[], Map<string, Shift[]>>();
+type Turn = string | null | undefined;
 
-function shiftsOn(
-  shifts: readonly Shift[],
-  ids: readonly (string | null | undefined)[],
-  date: IsoDate,
-): Shift[] {
+const indexes = new WeakMap<readonly Shift[], Map<Turn, Shift[]>>();
+
+function shiftsOn(shifts: readonly Shift[], ids: readonly Turn[], date: IsoDate): Shift[] {
   let index = indexes.get(shifts);
   if (index === undefined) {
-    index = new Map<string, Shift[]>();
+    index = new Map<Turn, Shift[]>();
     for (const shift of shifts) index.set(shift.id, [...(index.get(shift.id) ?? []), shift]);
     indexes.set(shifts, index);
   }
   const found: Shift[] = [];
   for (const id of new Set(ids)) {
-    const shift =
-      id === null || id === undefined ? undefined : versionOn(index.get(id) ?? [], date);
+    const shift = versionOn(index.get(id) ?? [], date);
     if (shift !== undefined && shift.segments.length > 0) found.push(shift);
   }
   return found;

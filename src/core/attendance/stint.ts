@@ -68,8 +68,7 @@ export function shiftStint(
     if (assume && (slot.missing === 'in' || slot.missing === 'out')) {
       assumed = true;
       const filled = fill(slot);
-      if (filled.in !== undefined && filled.out !== undefined && filled.in.at < filled.out.at)
-        addInterval(presence, reasons, filled.in, filled.out);
+      if (filled.in.at < filled.out.at) addInterval(presence, reasons, filled.in, filled.out);
       slots.push(filled);
     } else slots.push(slot);
   }
@@ -119,7 +118,7 @@ function slotFrom(
   };
 }
 
-function fill({ start, end, in: coming, out: going }: Slot): Slot {
+function fill({ start, end, in: coming, out: going }: Slot): Slot & Sides {
   return {
     start,
     end,
@@ -129,6 +128,11 @@ function fill({ start, end, in: coming, out: going }: Slot): Slot {
 }
 
 type Side = NonNullable<Slot['in']>;
+
+interface Sides {
+  readonly in: Side;
+  readonly out: Side;
+}
 
 function addInterval(presence: Interval[], reasons: Reason[], coming: Side, going: Side): void {
   presence.push([coming.at, going.at]);

@@ -94,10 +94,10 @@ function judged(shift: ShiftCase): Verdict['status'] {
   return status;
 }
 
-/** Strictly below; absence first; both halved on a half holiday; 0 = off. */
+/** Strictly below, so that 0 is off; absence first; both halved on a half holiday. */
 function byThreshold({ instance, workedMin, halfHoliday }: ShiftCase): Verdict['status'] {
   const share = halfHoliday ? 2 : 1;
-  const below = (limit: Min): boolean => limit > 0 && workedMin * share < limit;
+  const below = (limit: Min): boolean => workedMin * share < limit;
   if (below(instance.shift.absentBelowMin)) return 'absent';
   return below(instance.shift.halfDayBelowMin) ? 'halfDay' : 'present';
 }

@@ -44,6 +44,7 @@ describe('pairing', () => {
   test('by direction, every pair: the first of two comings opens, a going without one is nothing', () => {
     expect(roles('oioiio', 'direction-every')).toBe('xIOIxO 3');
     expect(roles('i?', 'direction-every')).toBe('IO 1');
+    expect(roles('?o', 'direction-every')).toBe('IO 1');
     expect(roles('ioi', 'direction-every')).toBe('IOI 1 out');
     expect(roles('oo', 'direction-every')).toBe('xx 0 in');
   });
