@@ -30,8 +30,10 @@ export default defineConfig({
       },
       {
         plugins: [svelte(), models()],
+        define: { __DAKA_VERSION__: '"test"' },
         test: {
           name: 'browser',
+          env: { LONG: process.env['LONG'] ?? '' },
           include: ['tests/**/*.browser.test.ts'],
           testTimeout: 60_000,
           browser: {

@@ -102,10 +102,7 @@ describe('the eyes', () => {
     const { eyes, log, news, say } = rig();
     eyes.open([]);
     await vi.waitFor(() => expect(log).toContain('watch'));
-    say()?.onEvent({
-      kind: 'trouble',
-      reason: 'the recogniser died and is being started again',
-    });
+    say()?.onReplacing?.();
     expect(news.at(-1)).toBe('restarting open');
     say()?.onReplaced?.(READY);
     expect(news.at(-1)).toBe('ready open');

@@ -15,5 +15,5 @@ export function stepOf(share: number): number {
 
 /** `0.0003` → 3333: "one stranger in so many". */
 export function oneIn(share: number): number {
-  return Math.round(1 / share);
+  return Math.round(1 / Math.max(1e-5, share));
 }

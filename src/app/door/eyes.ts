@@ -6,9 +6,7 @@ import type { RecogniserState } from '../../kiosk/house.ts';
 import type { Eyes, EyesNews } from '../../kiosk/ports.ts';
 import type { FaceClient, FaceClientPorts } from '../../workers/face/client.ts';
 import type { FaceEvent, FaceStart } from '../../workers/face/contract.ts';
-
-/** How the client says that the worker is gone and another one is on its way. */
-const REPLACING = /^the recogniser (died|hung)/;
+import { backendWish, rememberBackend } from './backend.ts';
 
 export function createEyes(camera: Camera, start: (ports: FaceClientPorts) => FaceClient): Eyes {
   let recogniser: RecogniserState = { kind: 'starting' };
@@ -19,10 +17,8 @@ export function createEyes(camera: Camera, start: (ports: FaceClientPorts) => Fa
   let hear: (event: FaceEvent) => void = () => undefined;
 
   const client = start({
-    onEvent(event) {
-      if (event.kind === 'trouble' && REPLACING.test(event.reason)) become({ kind: 'restarting' });
-      hear(event);
-    },
+    onEvent: (event) => hear(event),
+    onReplacing: () => become({ kind: 'restarting' }),
     onReplaced(answer) {
       become(stateOf(answer));
       feed();
@@ -46,7 +42,9 @@ export function createEyes(camera: Camera, start: (ports: FaceClientPorts) => Fa
 
   async function warmUp(): Promise<void> {
     become({ kind: 'starting' });
-    become(stateOf(await client.start()));
+    const answer = await client.start(backendWish());
+    rememberBackend(answer);
+    become(stateOf(answer));
     // Only now: nobody is filmed by a kiosk that cannot recognise them.
     if (recogniser.kind === 'ready') await camera.open();
   }

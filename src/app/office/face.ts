@@ -29,6 +29,7 @@ export function faceLink(camera: Camera): FaceLink {
   return {
     start: () => client.start(),
     gallery: (entries) => client.gallery(entries),
+    consequences: (entries, share) => client.consequences(entries, share),
     enrol(frames, onEvent) {
       hear = onEvent;
       void client.task({ kind: 'enrol', frames }).then(feed);

@@ -36,9 +36,9 @@ export type Decision =
     };
 
 /** This much below *sure* is *unsure*: staff in bad light are found there, few strangers. */
-const UNSURE_BELOW = 1.3;
+const UNSURE_BELOW = 1.5;
 /** The second best must be this much worse; half a look-alike is no answer. */
-export const CLEAR_MARGIN = 0.6;
+export const CLEAR_MARGIN = 1.2;
 /** Somebody with the right PIN has to be told from one person only, not from everybody. */
 const CLAIM_BONUS = 1;
 /** A claim fails where somebody else is this much more likely: a PIN passed to a colleague. */

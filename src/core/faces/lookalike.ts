@@ -17,7 +17,7 @@ export interface Resemblance {
 }
 
 /** Of strangers to a shop one in thirty comes this near to somebody; of colleagues no more. */
-const ALIKE_FROM = 3;
+const ALIKE_FROM = 3.3;
 
 /** `vectors` are the frames of one enrolment (n × 128); most alike first. */
 export function resembling(vectors: Float32Array, gallery: Gallery): readonly Resemblance[] {

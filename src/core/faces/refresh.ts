@@ -60,21 +60,6 @@ export function refreshed(
   };
 }
 
-/** As enrolled: for an owner who does not want it, or a face that was taught wrongly. */
-export function reverted({ enrolled }: Templates): Templates {
-  return { enrolled, recent: [] };
-}
-
-/** n × 128: what the gallery is built of. */
-export function vectorsOf({ enrolled, recent }: Templates): Float32Array {
-  const out = new Float32Array(enrolled.length + recent.length * DESCRIPTOR);
-  out.set(enrolled);
-  recent.forEach(({ vector }, index) => {
-    out.set(vector, enrolled.length + index * DESCRIPTOR);
-  });
-  return out;
-}
-
 function apart(vector: Float32Array, enrolled: Float32Array): number {
   const [one, other] = [whitenedMean(vector), whitenedMean(enrolled)];
   let sum = 0;

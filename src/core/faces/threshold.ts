@@ -7,7 +7,7 @@ export const MOST_ACCEPTED = 0.02;
 
 /**
  * Scores of strangers fall by a factor of ten every 0.85; one in 200 lies above 4. Read off
- * strangers to galleries of 2 to 55 people, LFW and East Asian, 2026-11-21.
+ * strangers to galleries of 2 to 55 people, LFW, East Asian and mixed, 2026-11-22.
  */
 const SCORE_AT_START = 4;
 const SCORE_PER_DECADE = 0.85;

@@ -5,6 +5,8 @@
  */
 import { transfer, wrap } from 'comlink';
 import type { Remote } from 'comlink';
+import type { Consequences } from '../../core/faces/consequence.ts';
+import type { BackendWish } from './backend.ts';
 import type { FaceBody, FaceEvent, FaceStart, FaceTask, GalleryEntry } from './contract.ts';
 
 export interface FaceDeadlines {
@@ -22,6 +24,8 @@ const PAUSES_MS = [0, 1_000, 5_000, 30_000] as const;
 export interface FaceClientPorts {
   /** What the worker says, in order. */
   readonly onEvent: (event: FaceEvent) => void;
+  /** The worker is gone; another one is on its way. */
+  readonly onReplacing?: () => void;
   /** A new worker is ready and has gallery and task; it needs a stream (`watch`) or frames. */
   readonly onReplaced?: (start: FaceStart) => void;
   /** For tests. */
@@ -39,9 +43,16 @@ interface Running {
 export type FaceClient = ReturnType<typeof faceClient>;
 
 export function faceClient(ports: FaceClientPorts) {
-  const { onEvent, onReplaced, startWorker = newWorker, deadlines = DEADLINES } = ports;
+  const {
+    onEvent,
+    onReplacing,
+    onReplaced,
+    startWorker = newWorker,
+    deadlines = DEADLINES,
+  } = ports;
   let running: Running | undefined;
   let started: FaceStart | undefined;
+  let wish: BackendWish = 'wasm';
   let entries: readonly GalleryEntry[] = [];
   let task: FaceTask = { kind: 'rest' };
   let replacements = 0;
@@ -90,6 +101,8 @@ export function faceClient(ports: FaceClientPorts) {
     if (running !== used || closed) return;
     const wasReady = started?.kind === 'ready';
     end(used);
+    wish = 'wasm'; // a graphics card that was lost once is not trusted with the next punch
+    onReplacing?.();
     onEvent({ kind: 'trouble', reason: `the recogniser ${why} and is being started again` });
     if (!wasReady) return; // `start` is still waiting, and says so
     let answer: FaceStart;
@@ -114,7 +127,7 @@ export function faceClient(ports: FaceClientPorts) {
     running ??= begin();
     const used = running;
     try {
-      const answer = await inTime<FaceStart>(used, used.body.start(), deadlines.startMs);
+      const answer = await inTime<FaceStart>(used, used.body.start(wish), deadlines.startMs);
       started = answer;
       if (answer.kind === 'ready') {
         await inTime(used, used.body.gallery(entries), deadlines.callMs);
@@ -159,7 +172,10 @@ export function faceClient(ports: FaceClientPorts) {
   }
 
   return {
-    start,
+    start(on: BackendWish = 'wasm'): Promise<FaceStart> {
+      wish = on;
+      return start();
+    },
     gallery(people: readonly GalleryEntry[]): Promise<void> {
       entries = people;
       return tell((body) => body.gallery(people));
@@ -182,6 +198,15 @@ export function faceClient(ports: FaceClientPorts) {
     /** One frame where streams cannot be transferred; resolves when it was looked at. */
     frame(frame: ImageBitmap): Promise<void> {
       return tell((body) => body.frame(transfer(frame, [frame])));
+    },
+    /** Nothing where the worker did not answer. */
+    async consequences(
+      people: readonly GalleryEntry[],
+      strangersAccepted: number,
+    ): Promise<Consequences | undefined> {
+      running ??= begin();
+      const call = running.body.consequences(people, strangersAccepted);
+      return inTime<Consequences>(running, call, deadlines.startMs).catch(() => undefined);
     },
     async memory(): Promise<{ readonly tensors: number; readonly bytes: number } | undefined> {
       const used = running;

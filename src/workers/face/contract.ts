@@ -3,15 +3,19 @@
  * survives `postMessage`. Positions are fractions of the frame (0..1, origin top left, the frame as
  * the camera gives it, not mirrored); times are milliseconds of the worker's `performance.now()`.
  */
+import type { Consequences } from '../../core/faces/consequence.ts';
 import type { PoseAsk } from '../../core/faces/enrolment.ts';
 import type { Reason } from '../../core/faces/reasons.ts';
 import type { EmployeeId } from '../../core/people/person.ts';
+import type { Backend, BackendMeasured, BackendWish } from './backend.ts';
 
 /** Descriptors of one person: `vectors` is n × 128, row after row, made by `engine`. */
 export interface GalleryEntry {
   readonly employeeId: EmployeeId;
   readonly engine: string;
   readonly vectors: Float32Array;
+  /** When the last rows of `vectors` were added by punches (epoch ms, oldest first). */
+  readonly recent?: readonly number[];
 }
 
 export type FaceStart =
@@ -19,7 +23,9 @@ export type FaceStart =
   | {
       readonly kind: 'ready';
       readonly engine: string;
-      readonly backend: string;
+      readonly backend: Backend;
+      /** Where WASM and WebGL were compared. */
+      readonly measured?: BackendMeasured;
       readonly readyMs: number;
     }
   | { readonly kind: 'no-simd' }
@@ -159,7 +165,8 @@ export type FaceEvent =
 
 /** The calls the worker answers. `listen` is how `FaceEvent`s come back. */
 export interface FaceBody {
-  start(): Promise<FaceStart>;
+  /** Absent = WASM. Only the first call decides. */
+  start(wish?: BackendWish): Promise<FaceStart>;
   gallery(entries: readonly GalleryEntry[]): Promise<{ readonly people: number }>;
   task(task: FaceTask): Promise<void>;
   /** Transferred: frames arrive in the worker with no work on the page. Ends with the stream. */
@@ -167,6 +174,8 @@ export interface FaceBody {
   /** Where streams cannot be transferred: one transferred frame; resolves when it was looked at. */
   frame(frame: ImageBitmap): Promise<void>;
   listen(port: MessagePort): Promise<void>;
+  /** What a setting means for these people; needs no models, and no `start`. */
+  consequences(entries: readonly GalleryEntry[], strangersAccepted: number): Promise<Consequences>;
   /** Live tensors, for the soak test. */
   memory(): Promise<{ readonly tensors: number; readonly bytes: number }>;
   /** Answers at once, unless the worker hangs. */

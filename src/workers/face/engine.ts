@@ -61,9 +61,14 @@ export interface Engine {
   memory(): { readonly tensors: number; readonly bytes: number };
 }
 
-/** Loads and warms up: the first call after it costs what every call costs. */
+/** On WASM. Loads and warms up: the first call after it costs what every call costs. */
 export async function loadEngine(files: EngineFiles): Promise<Engine> {
   await startBackend(files.wasm);
+  return readEngine(files);
+}
+
+/** The same on whichever backend is current. */
+export function readEngine(files: EngineFiles): Engine {
   const [detector, landmarker, describer] = [
     readDetector(readWeights(files.detector.manifest, files.detector.bytes)),
     readLandmarker(readWeights(files.landmarks.manifest, files.landmarks.bytes)),

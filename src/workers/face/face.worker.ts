@@ -1,13 +1,16 @@
 /** The body of the face worker: frames in, events out. Everything of weight is in `Pipeline`. */
 import * as comlink from 'comlink';
+import { consequences } from '../../core/faces/consequence.ts';
 import { FrameReader } from './camera-frame.ts';
 import type { FaceBody, FaceEvent, FaceStart, FaceTask, GalleryEntry } from './contract.ts';
-import { ENGINE, loadEngine } from './engine.ts';
+import { chooseBackend } from './backend.ts';
+import type { BackendWish, ChosenBackend } from './backend.ts';
+import { ENGINE } from './engine.ts';
 import type { Engine } from './engine.ts';
 import { fetchModels } from './models.ts';
 import { Pipeline } from './pipeline.ts';
 import { eachNewest } from './stream.ts';
-import { BACKEND, hasSimd } from './tfjs.ts';
+import { hasSimd } from './tfjs.ts';
 
 const SITE = new URL(import.meta.env.BASE_URL, self.location.origin).href;
 
@@ -18,8 +21,8 @@ let starting: Promise<FaceStart> | undefined;
 const reader = new FrameReader();
 
 const body: FaceBody = {
-  start() {
-    starting ??= start();
+  start(wish = 'wasm') {
+    starting ??= start(wish);
     return starting;
   },
   gallery(entries: readonly GalleryEntry[]) {
@@ -41,6 +44,10 @@ const body: FaceBody = {
     port = to;
     return Promise.resolve();
   },
+  consequences(entries: readonly GalleryEntry[], strangersAccepted: number) {
+    const people = entries.filter(({ engine }) => engine === ENGINE);
+    return Promise.resolve(consequences(people, { strangersAccepted }));
+  },
   memory() {
     return Promise.resolve(engine?.memory() ?? { tensors: 0, bytes: 0 });
   },
@@ -49,7 +56,7 @@ const body: FaceBody = {
   },
 };
 
-async function start(): Promise<FaceStart> {
+async function start(wish: BackendWish): Promise<FaceStart> {
   const began = performance.now();
   if (!hasSimd()) return { kind: 'no-simd' };
   const fetched = await fetchModels(SITE);
@@ -57,13 +64,22 @@ async function start(): Promise<FaceStart> {
     starting = undefined; // the next try may find them
     return fetched;
   }
+  let chosen: ChosenBackend;
   try {
-    engine = await loadEngine(fetched.files);
+    chosen = await chooseBackend(fetched.files, wish);
   } catch (error) {
     return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
   }
+  engine = chosen.engine;
   pipeline = new Pipeline(engine, say, random);
-  return { kind: 'ready', engine: ENGINE, backend: BACKEND, readyMs: performance.now() - began };
+  const { backend, measured } = chosen;
+  return {
+    kind: 'ready',
+    engine: ENGINE,
+    backend,
+    ...(measured === undefined ? {} : { measured }),
+    readyMs: performance.now() - began,
+  };
 }
 
 /** A frame that breaks the pipeline costs that frame, not the worker. */

@@ -16,6 +16,8 @@ import type { Person } from './person.ts';
 import { Recogniser } from './recogniser.ts';
 import type { Decide } from './recogniser.ts';
 import { sceneOf } from './scene.ts';
+import { enrolFromStill } from './still.ts';
+import { Teacher } from './teacher.ts';
 
 /** Thumbnails a second while nobody is there; the rest of the frames are closed unseen. */
 const IDLE_MS = 200;
@@ -39,6 +41,7 @@ export class Pipeline {
   readonly #engine: Engine;
   readonly #say: (event: FaceEvent) => void;
   readonly #recogniser: Recogniser;
+  readonly #teacher = new Teacher();
   #task: FaceTask = { kind: 'rest' };
   #enroller: Enroller | undefined;
   #gallery: Gallery = buildGallery([]);
@@ -61,13 +64,18 @@ export class Pipeline {
     this.#engine = engine;
     this.#say = say;
     const newTrack = () => (this.#lastTrack += 1);
-    this.#recogniser = new Recogniser(engine, say, random, newTrack, decideBy);
+    const sayTaught = (event: FaceEvent) => {
+      const strangers = this.#task.kind === 'recognise' ? this.#task.strangersAccepted : 0;
+      say(event.kind === 'sure' ? this.#teacher.judge(event, Date.now(), strangers) : event);
+    };
+    this.#recogniser = new Recogniser(engine, sayTaught, random, newTrack, decideBy);
   }
 
   /** Descriptors of another engine are left out: they cannot be compared. */
   gallery(entries: readonly GalleryEntry[]): number {
     const people = entries.filter(({ engine }) => engine === ENGINE);
     this.#gallery = buildGallery(people);
+    this.#teacher.know(people);
     return people.length;
   }
 
@@ -97,7 +105,9 @@ export class Pipeline {
     this.#lookedAt = now;
     if (this.#task.kind === 'rest') return;
     if (this.#task.kind === 'enrol' && this.#task.anyPose === true) {
-      this.#lookAtPicture(frame.image(), now);
+      if (this.#enroller === undefined) return;
+      const limits = { atLeast: SCORE, alsoBig: ALSO_BIG };
+      enrolFromStill(frame.image(), this.#engine, this.#enroller, this.#gallery, now, limits);
       return;
     }
     if (this.#tracks.length === 0) {
@@ -196,30 +206,6 @@ export class Pipeline {
     const waiting = persons.filter(({ answered }) => answered !== 'sure');
     if (!waiting.every((person) => Recogniser.isReady(person, task))) return;
     for (const person of waiting) this.#recogniser.sure(person, now);
-  }
-
-  #lookAtPicture(image: Image, now: number): void {
-    const boxes = [224, 320]
-      .map((size) => this.#engine.detect(image, size, SCORE))
-      .find((found) => found.length > 0);
-    const [largest, second] = [...(boxes ?? [])].sort((a, b) => b.height - a.height);
-    if (largest === undefined) return this.#enroller?.nothing('no-face', now);
-    if (second !== undefined && second.height >= ALSO_BIG * largest.height) {
-      return this.#enroller?.nothing('several', now);
-    }
-    const person = newPerson(0, largest, now);
-    const first = boxOf(this.#engine.landmarks(image, largest));
-    const chip = this.#examine(
-      { ...person, box: first },
-      { id: 0, box: first, since: now, seen: now },
-      image,
-      now,
-    );
-    const landmarks = this.#engine.landmarks(image, first);
-    if (chip === undefined) return this.#enroller?.nothing('no-face', now);
-    person.quality = measure({ frame: image, box: boxOf(landmarks), landmarks, chip });
-    person.reason = judge(person.quality);
-    this.#enroller?.frame(person, chip, now, this.#gallery);
   }
 
   #big(image: Image): readonly Track[] {

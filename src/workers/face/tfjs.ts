@@ -48,9 +48,6 @@ export {
 };
 export type { Tensor1D, Tensor4D };
 
-/** The name of the backend the engine stamps its benchmarks with. */
-export const BACKEND = 'wasm-simd';
-
 let started: Promise<void> | undefined;
 
 /**

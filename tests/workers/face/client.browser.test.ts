@@ -34,6 +34,12 @@ describe('the face client', () => {
     made.close();
   });
 
+  test('reckons consequences without models: the worker need not have started', async () => {
+    const { made } = client('works');
+    expect(await made.consequences([PERSON], 0.005)).toMatchObject({ people: 1 });
+    made.close();
+  });
+
   test.each(['hangs', 'closes', 'throws'])(
     'replaces a worker that %s within 4 s, with gallery and task',
     async (how) => {

@@ -13,7 +13,7 @@ function say(reason: string): void {
 const body: FaceBody = {
   start() {
     if (how === 'never-starts') return new Promise(() => undefined);
-    return Promise.resolve({ kind: 'ready', engine: 'fake/1', backend: 'none', readyMs: 1 });
+    return Promise.resolve({ kind: 'ready', engine: 'fake/1', backend: 'wasm', readyMs: 1 });
   },
   gallery(entries: readonly GalleryEntry[]) {
     people = entries.length;
@@ -32,6 +32,8 @@ const body: FaceBody = {
   },
   watch: () => Promise.resolve(),
   frame: () => Promise.resolve(),
+  consequences: (entries) =>
+    Promise.resolve({ strangersIn: 0.01, staffAsked: 0.02, people: entries.length }),
   listen(to: MessagePort) {
     port = to;
     return Promise.resolve();
