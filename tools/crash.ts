@@ -2,7 +2,8 @@
  * `npm run crash -- --trials N --how kill|power|full|corrupt [--json] [--seed N] [--sqlite] [--dist DIR]`: the
  * built product in a real Chromium. Punches are acknowledged, then at a random moment the browser
  * is killed, its disk loses power or is full, or one storage root of its profile is damaged; after a
- * restart every acknowledged punch must be there and the chain intact. Exit 1 if any is lost.
+ * restart every acknowledged punch must be there and the chain intact. At the end of each life the
+ * profile is searched for names, numbers, times and templates. Exit 1 if any is lost or found.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -62,10 +63,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   });
 const disk = needsDisk ? loopDisk(join(folder, 'loop'), DISK_MB) : undefined;
 try {
-  const template = join(folder, 'template');
-  const recovery = await makeTemplate(server, template, flags, how === 'full');
+  const profile = join(folder, 'template');
+  const template = await makeTemplate(server, profile, flags, how === 'full');
   if (!options.json) console.log(`seed ${seed}`);
-  const place = { server, template, recovery, scratch: join(folder, 'scratch'), flags };
+  const place = { server, profile, template, scratch: join(folder, 'scratch'), flags };
   const rig = { how, ...place, pick: stream(seed), ...(disk === undefined ? {} : { disk }) };
   while (reports.length < trials)
     for await (const report of live(rig, Math.min(LIFE, trials - reports.length))) {
@@ -73,6 +74,7 @@ try {
       const trial = reports.length;
       if (options.json) console.log(JSON.stringify({ trial, seed, ...report }));
       else console.log(`${trial}: ${line(report)}`);
+      for (const found of report.inClear) console.error(`in clear: ${found}`);
     }
 } finally {
   await server.close();
@@ -81,7 +83,7 @@ try {
 
 const sum = (key: 'acknowledged' | 'lost') => reports.reduce((all, one) => all + one[key], 0);
 console.log(`${reports.length} trials, ${sum('acknowledged')} acknowledged, ${sum('lost')} lost`);
-process.exitCode = sum('lost') > 0 ? 1 : 0;
+process.exitCode = sum('lost') > 0 || reports.some((one) => one.inClear.length > 0) ? 1 : 0;
 
 function tidy(): void {
   killAll();

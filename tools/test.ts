@@ -1,8 +1,9 @@
 /**
  * `npm test`: finds or installs a browser, then checks, unit tests, tests in the real browser, the
- * build and the end-to-end tests on it. `--long` adds the heavy half (`npm run test:long`).
+ * build, the end-to-end tests and a few crashes on it. `--long` adds the heavy half (`npm run test:long`).
  */
 import { ensureChromium } from './browser.ts';
+import { crashes } from './run/crashes.ts';
 import { buildAndSizes, close, staticChecks, vitest } from './run/steps.ts';
 
 const long = process.argv.includes('--long');
@@ -18,4 +19,5 @@ close([
   vitest('browser', '--project browser', env),
   ...buildAndSizes(),
   vitest('e2e', '--project e2e', env),
+  ...crashes(long, env),
 ]);

@@ -7,7 +7,8 @@ import { openStore } from '../../src/storage/open-store.ts';
 import type { RecordStore } from '../../src/storage/record-store.ts';
 import { booksBody } from '../../src/workers/books/books.ts';
 import { Clock } from '../../src/workers/books/clock.ts';
-import type { BooksBody, Shop } from '../../src/workers/books/contract.ts';
+import type { AllBooks } from '../../src/workers/books/contract-all.ts';
+import type { Shop } from '../../src/workers/books/contract.ts';
 import type { Draft } from '../../src/workers/books/entry.ts';
 import { Ledger } from '../../src/workers/books/ledger.ts';
 import { unpackDevice } from '../../src/workers/books/open-books.ts';
@@ -118,7 +119,7 @@ async function latencies(writes: number): Promise<Latencies> {
 async function preparedBooks(
   name: string,
 ): Promise<{ employeeId: string; punch(): Promise<unknown> }> {
-  const books: BooksBody = booksBody({ version: 'bench', name });
+  const books: AllBooks = booksBody({ version: 'bench', name });
   await books.open();
   const setUp = await books.setUp({ shop: SHOP, passphrase: PASSPHRASE });
   if (setUp.kind !== 'recovery') throw new Error(setUp.kind);
@@ -212,7 +213,7 @@ async function yearPasses(count: number, employeeId: string): Promise<{ sealMs: 
 
 /** Opened, unlocked, verified, decrypted and summed as the owner does it. */
 async function yearIsRead(): Promise<Omit<Year, 'sealMs'>> {
-  const books: BooksBody = booksBody({ version: 'bench', name: YEAR });
+  const books: AllBooks = booksBody({ version: 'bench', name: YEAR });
   const opening = performance.now();
   await books.open();
   const openMs = performance.now() - opening;

@@ -7,7 +7,7 @@ import { base32 } from './base32.ts';
 import { equal, hex, type Bytes } from './bytes.ts';
 import { readCertificate } from './device.ts';
 import { importPublic } from './p256.ts';
-import { parseRecord, recordHash, signedBy, SUITE, type Parsed } from './record.ts';
+import { parseRecord, recordHashes, signedBy, SUITE, type Parsed } from './record.ts';
 
 export interface Numbered {
   readonly seq: number;
@@ -57,7 +57,8 @@ export class Chain {
 
   /** In ascending order; hashes of a batch are computed together. Answers what could be read. */
   async add(batch: readonly Numbered[]): Promise<Link[]> {
-    const parsed = await Promise.all(batch.map(parse));
+    const hashes = await recordHashes(batch.map(({ bytes }) => bytes));
+    const parsed = batch.map((one, at) => parse(one, hashes[at]));
     const links: Link[] = [];
     for (const [at, { seq }] of batch.entries()) {
       const link = parsed[at];
@@ -138,11 +139,11 @@ export class Chain {
 
 const names = new Map<string, string>();
 
-async function parse({ seq, bytes }: Numbered): Promise<Link | undefined> {
+function parse({ seq, bytes }: Numbered, hash: Bytes | undefined): Link | undefined {
   const record = parseRecord(bytes);
-  if (record === undefined) return undefined;
+  if (record === undefined || hash === undefined) return undefined;
   const raw = hex(record.header.dev);
   const device = names.get(raw) ?? base32(record.header.dev);
   names.set(raw, device);
-  return { seq, device, record, hash: await recordHash(bytes) };
+  return { seq, device, record, hash };
 }

@@ -24,8 +24,8 @@ export interface KeyPlace {
 
 export interface FoundKeys {
   readonly keys: DeviceKeys | undefined;
-  /** One place had lost them and has them again. */
-  readonly mended: boolean;
+  /** Places that had lost them and have them again, by their number. */
+  readonly mended: readonly number[];
 }
 
 export class KeyRing {
@@ -45,14 +45,14 @@ export class KeyRing {
       (a, b) => ((b?.version ?? 0) > (a?.version ?? 0) ? b : a),
       undefined,
     );
-    if (newest === undefined) return { keys: undefined, mended: false };
+    if (newest === undefined) return { keys: undefined, mended: [] };
     this.#version = newest.version;
-    const behind = this.#places.filter((_, i) => found[i]?.version !== newest.version);
-    const mended = await Promise.allSettled(behind.map((place) => place.put(newest)));
-    return {
-      keys: newest.keys,
-      mended: mended.some(({ status }) => status === 'fulfilled'),
-    };
+    const behind = this.#places.flatMap((place, i) =>
+      found[i]?.version === newest.version ? [] : [{ place, i }],
+    );
+    const puts = await Promise.allSettled(behind.map(({ place }) => place.put(newest)));
+    const mended = behind.filter((_, n) => puts[n]?.status === 'fulfilled').map(({ i }) => i);
+    return { keys: newest.keys, mended };
   }
 
   /** How many places took them. */

@@ -1,7 +1,7 @@
 /** The store over a real browser: two record copies, two key places, the ballast. Worker only. */
 import { Ballast } from './ballast.ts';
 import { BrowserDisk, storageRoots } from './browser-disk.ts';
-import { KeyRing, keyPlace } from './device-keys.ts';
+import { KeyRing, keyPlace, type FoundKeys } from './device-keys.ts';
 import type { DualStore } from './dual-store.ts';
 import type {
   Committed,
@@ -11,7 +11,7 @@ import type {
   StoreHealth,
   StoreOptions,
 } from './record-store.ts';
-import { start } from './start.ts';
+import { start, type Started } from './start.ts';
 import { wash } from './wash.ts';
 
 const MB = 1 << 20;
@@ -25,10 +25,15 @@ export async function openStore(options: StoreOptions = {}): Promise<Opened> {
   const opened: { store?: BrowserStore } = {};
   const onChange = (): void => opened.store?.changed();
   const fileBytes = (options.journalMB ?? 8) * MB;
-  const started = await start(disk, { name, fileBytes, onChange });
-  if (started.kind === 'refused') return started;
   const ring = new KeyRing([keyPlace(indexedDB, name), keyPlace(elsewhere, `${name}-second`)]);
-  const found = await ring.load();
+  const begin = async (): Promise<Begun> => {
+    const started = await start(disk, { name, fileBytes, onChange });
+    if (started.kind === 'refused') return started;
+    return { ...started, keys: await ring.load() };
+  };
+  const started = await settled(await begin(), begin, [indexedDB, elsewhere]);
+  if (started.kind === 'refused') return started;
+  const { keys: found } = started;
   const ballast = new Ballast(disk, roots.ballast, (options.ballastMB ?? 32) * MB);
   const store = new BrowserStore(started.store, ring, found.keys, ballast, {
     roots: roots.bucket === undefined ? 1 : 2,
@@ -37,11 +42,52 @@ export async function openStore(options: StoreOptions = {}): Promise<Opened> {
   });
   opened.store = store;
   const { recovered } = started;
-  const putBack = recovered.restored.database > 0 || recovered.lost.includes('database');
-  if (putBack || found.mended) void wash(indexedDB);
-  if (found.mended && elsewhere !== indexedDB) void wash(elsewhere);
-  const lost = found.mended ? [...recovered.lost, 'keys' as const] : recovered.lost;
+  if (recovered.restored.database > 0) void wash(indexedDB);
+  const mended = found.mended.length > 0;
+  const lost = mended ? [...recovered.lost, 'keys' as const] : recovered.lost;
   return { kind: 'open', store, recovered: { ...recovered, lost } };
+}
+
+type Begun =
+  | (Extract<Started, { kind: 'open' }> & { readonly keys: FoundKeys })
+  | Extract<Started, { kind: 'refused' }>;
+
+/** Chromium keeps a root's files open for 2 s after the last connection. */
+const FILES_CLOSED_MS = 5_000;
+const LOOKS = 3;
+
+/**
+ * Note [Looked at once more]. A root that lost what was in it may lose again, at the next start, what
+ * was put back (see `wash`). So it is washed and closed, and looked at once more before the first
+ * punch; rare, and half a minute at most.
+ */
+async function settled(
+  first: Begun,
+  begin: () => Promise<Begun>,
+  roots: readonly IDBFactory[],
+): Promise<Begun> {
+  let last = first;
+  for (let n = 0; n < LOOKS && last.kind === 'open'; n++) {
+    const worn = wornOf(last, roots);
+    if (worn.size === 0) break;
+    await last.store.close();
+    for (const root of worn) await wash(root);
+    await new Promise((resolve) => setTimeout(resolve, FILES_CLOSED_MS));
+    last = await begin();
+  }
+  if (first === last || first.kind === 'refused' || last.kind === 'refused') return last;
+  const { restored, lost, troubles } = first.recovered;
+  const recovered = { ...last.recovered, restored, lost, troubles };
+  return { ...last, recovered, keys: { ...last.keys, mended: first.keys.mended } };
+}
+
+/** The roots in which something was missing. */
+function wornOf(
+  { recovered, keys }: Extract<Begun, { kind: 'open' }>,
+  roots: readonly IDBFactory[],
+): Set<IDBFactory> {
+  const numbers = [...keys.mended, ...(recovered.lost.includes('database') ? [0] : [])];
+  return new Set(numbers.flatMap((number) => roots[number] ?? []));
 }
 
 interface Surroundings {

@@ -6,17 +6,19 @@ import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { browse, type Running } from './browser.ts';
 import { damage, KINDS, ROOTS } from './damage.ts';
+import { inClear } from './in-clear.ts';
 import type { LoopDisk } from './loop-disk.ts';
 import type { RigServer, Told } from './rig-server.ts';
+import type { Template } from './template.ts';
 
 export type How = 'kill' | 'power' | 'full' | 'corrupt';
 
 export interface Rig {
   readonly how: How;
   readonly server: RigServer;
-  /** A profile with a shop in it, closed in order, and the shop's recovery code. */
-  readonly template: string;
-  readonly recovery: string;
+  /** A profile with a shop in it, closed in order, and what is in it. */
+  readonly profile: string;
+  readonly template: Template;
   readonly scratch: string;
   /** For `power` and `full`. */
   readonly disk?: LoopDisk;
@@ -37,6 +39,8 @@ export interface TrialReport {
   readonly what: string;
   /** What the books said of themselves at the restart. */
   readonly storage: string;
+  /** What a copy of the profile shows in clear; looked for at the end of each life. */
+  readonly inClear: readonly string[];
 }
 
 interface Punch {
@@ -61,7 +65,7 @@ export async function* live(rig: Rig, crashes: number): AsyncGenerator<TrialRepo
   mkdirSync(profile, { recursive: true });
   // The lock names a process that is gone.
   const unlocked = (from: string): boolean => !basename(from).startsWith('Singleton');
-  cpSync(rig.template, profile, { recursive: true, filter: unlocked });
+  cpSync(rig.profile, profile, { recursive: true, filter: unlocked });
   const acknowledged: Punch[] = [];
   let running = await begin(rig, profile, 'punch');
   for (let n = 1; n <= crashes; n++) {
@@ -74,6 +78,10 @@ export async function* live(rig: Rig, crashes: number): AsyncGenerator<TrialRepo
       return row?.at !== at || row.direction !== direction;
     });
     const { verdict, storage } = running.found;
+    const over = n === crashes || lost.length > 0 || verdict !== 'verified';
+    if (over) await running.browser.kill();
+    const { secrets } = rig.template;
+    const times = acknowledged.slice(-20).map(({ at }) => at);
     yield {
       how: rig.how,
       acknowledged: crash.acknowledged.length,
@@ -84,10 +92,10 @@ export async function* live(rig: Rig, crashes: number): AsyncGenerator<TrialRepo
       verdict,
       what: crash.what,
       storage,
+      inClear: over && verdict === 'verified' ? inClear(profile, secrets, times) : [],
     };
-    if (lost.length > 0 || verdict !== 'verified') break;
+    if (over) break;
   }
-  await running.browser.kill();
   rmSync(profile, { recursive: true, force: true });
   rig.disk?.unmount();
 }
@@ -99,12 +107,13 @@ async function begin(
   phase: 'punch' | 'read',
 ): Promise<{ readonly browser: Running; readonly found: Found }> {
   let storage = '';
-  const url = `${rig.server.url}/rig/?phase=${phase}&recovery=${encodeURIComponent(rig.recovery)}`;
+  const { recovery } = rig.template;
   const running: { browser?: Running } = {};
   const found = await new Promise<Found>((resolve) => {
     const nothing = (why: string): void => resolve({ rows: [], verdict: why, storage });
     const late = setTimeout(() => nothing('no answer in three minutes'), STEP_MS);
     rig.server.listenWith(({ what, body }: Told) => {
+      if (what === 'begun') return { phase, recovery };
       if (what === 'opened')
         storage = [body['kind'], body['storage'], body['reason']].join(' ').trim();
       if (what === 'failed') nothing(String(body['reason']));
@@ -113,7 +122,7 @@ async function begin(
       // The first punch waits until the crash is prepared.
       return { pauseMs: 300 };
     });
-    running.browser = browse(profile, url, rig.flags);
+    running.browser = browse(profile, `${rig.server.url}/rig/`, rig.flags);
   });
   if (running.browser === undefined) throw new Error('no browser');
   return { browser: running.browser, found };
