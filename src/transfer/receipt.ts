@@ -3,10 +3,13 @@ import { decode } from 'cborg';
 import * as v from 'valibot';
 import { tidy, unbase32 } from '../crypto/base32.ts';
 import { concat, utf8, type Bytes } from '../crypto/bytes.ts';
+import { readCertificate, type Certificate } from '../crypto/device.ts';
 import { verify } from '../crypto/p256.ts';
 
 /** Upper case and digits only, so that a QR code stays small (alphanumeric mode). */
 export const RECEIPT_PREFIX = 'DAKA1:';
+/** Before a tablet's certificate in the same letters. */
+export const CERTIFICATE_PREFIX = 'DAKAC1:';
 const SIGNATURE = 64;
 
 const bytes = (size: number) =>
@@ -32,8 +35,8 @@ export type ReadReceipt =
 
 /** `signer`: the device's signing key from its certificate. */
 export async function readReceipt(text: string, signer: CryptoKey): Promise<ReadReceipt> {
-  const raw = unpack(text);
-  if (raw === undefined) return { kind: 'not-a-receipt' };
+  const raw = unpack(text, RECEIPT_PREFIX);
+  if (raw === undefined || raw.length <= SIGNATURE) return { kind: 'not-a-receipt' };
   const body = raw.slice(0, -SIGNATURE);
   try {
     const parsed = v.safeParse(receiptShape, decode(body, { rejectDuplicateMapKeys: true }));
@@ -45,14 +48,19 @@ export async function readReceipt(text: string, signer: CryptoKey): Promise<Read
   }
 }
 
+/** `undefined`: not a certificate, or not signed by the shop it names. */
+export async function readCertificateText(text: string): Promise<Certificate | undefined> {
+  const body = unpack(text, CERTIFICATE_PREFIX);
+  return body === undefined ? undefined : readCertificate(body);
+}
+
 /** What is signed: the domain, then the body. */
 export function receiptMessage(body: Bytes): Bytes {
   return concat(utf8('daka/receipt/1'), body);
 }
 
-function unpack(text: string): Bytes | undefined {
-  if (text.length > 2000 || !text.toUpperCase().startsWith(RECEIPT_PREFIX)) return undefined;
-  const letters = tidy(text.slice(RECEIPT_PREFIX.length));
-  const raw = unbase32(letters, Math.floor((letters.length * 5) / 8));
-  return raw !== undefined && raw.length > SIGNATURE ? raw : undefined;
+function unpack(text: string, prefix: string): Bytes | undefined {
+  if (text.length > 2000 || !text.toUpperCase().startsWith(prefix)) return undefined;
+  const letters = tidy(text.slice(prefix.length));
+  return unbase32(letters, Math.floor((letters.length * 5) / 8));
 }

@@ -1,0 +1,50 @@
+/**
+ * The folder the owner chose for files, remembered by this browser. A handle is no secret and opens
+ * nothing without the browser asking again, so it lies beside the books, not in them.
+ */
+const DATABASE = 'daka-folder';
+const STORE = 'handles';
+const KEY = 'files';
+
+export async function rememberFolder(folder: FileSystemDirectoryHandle): Promise<void> {
+  const database = await open();
+  try {
+    const transaction = database.transaction(STORE, 'readwrite');
+    transaction.objectStore(STORE).put(folder, KEY);
+    await new Promise<void>((resolve, reject) => {
+      transaction.oncomplete = () => resolve();
+      transaction.onerror = () => reject(transaction.error ?? new Error('not kept'));
+    });
+  } finally {
+    database.close();
+  }
+}
+
+/** `undefined`: none was chosen, or the browser has forgotten it. */
+export async function rememberedFolder(): Promise<FileSystemDirectoryHandle | undefined> {
+  try {
+    const database = await open();
+    try {
+      const got: IDBRequest<unknown> = database.transaction(STORE).objectStore(STORE).get(KEY);
+      const kept = await answer(got);
+      return kept instanceof FileSystemDirectoryHandle ? kept : undefined;
+    } finally {
+      database.close();
+    }
+  } catch {
+    return undefined; // storage refused: the owner is asked again
+  }
+}
+
+async function open(): Promise<IDBDatabase> {
+  const request = indexedDB.open(DATABASE, 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+  return answer(request);
+}
+
+function answer<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('refused'));
+  });
+}

@@ -1,0 +1,37 @@
+import { transfer, wrap } from 'comlink';
+import type { FilesReader } from './contract.ts';
+
+/** Longest a file may take to be read; a worker that is late is ended. */
+const DEADLINE_MS = 30_000;
+
+export interface TooSlow {
+  readonly kind: 'too-slow';
+}
+
+/** One worker per file: what it holds ends with it. `start` is a test's own worker. */
+export async function readApart<Answer>(
+  bytes: Uint8Array<ArrayBuffer>,
+  ask: (reader: FilesReader, bytes: Uint8Array) => Promise<Answer>,
+  start: () => Worker = startWorker,
+  deadlineMs = DEADLINE_MS,
+): Promise<Answer | TooSlow> {
+  const worker = start();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const ended = new Promise<TooSlow>((resolve) => {
+    timer = setTimeout(() => resolve({ kind: 'too-slow' }), deadlineMs);
+    // Out of memory, or a bug in a reader: to the owner the file was too much.
+    worker.addEventListener('error', () => resolve({ kind: 'too-slow' }));
+  });
+  try {
+    const reader = wrap<FilesReader>(worker);
+    const work = ask(reader, transfer(bytes, [bytes.buffer]));
+    return await Promise.race([work, ended]);
+  } finally {
+    clearTimeout(timer);
+    worker.terminate();
+  }
+}
+
+function startWorker(): Worker {
+  return new Worker(new URL('./files.worker.ts', import.meta.url), { type: 'module' });
+}

@@ -1,0 +1,380 @@
+/** Files of other clocks and systems, built from their documented layouts, and our own. */
+import { utils, write, type WorkSheet } from '@e965/xlsx';
+import { zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { encodeText } from '../../../src/transfer/encodings.ts';
+import type { FormatId } from '../../../src/transfer/exports/choice.ts';
+import { evidencePack } from '../../../src/transfer/exports/evidence-pack.ts';
+import { make, type TableChoice } from '../../../src/transfer/exports/run.ts';
+import type { FoundPunch } from '../../../src/transfer/imports/found.ts';
+import { readAsText, readForeign } from '../../../src/transfer/imports/read.ts';
+import { monthOf, PEOPLE } from '../month.ts';
+
+const utf8 = (text: string) => encodeText(text, 'utf-8');
+
+async function punches(bytes: Uint8Array, name = 'file') {
+  const read = await readForeign(bytes, name);
+  if (read.kind !== 'punches') throw new Error(JSON.stringify(read));
+  return read;
+}
+
+const told = ({ no, date, time, direction }: FoundPunch) =>
+  `${no} ${date} ${time}${direction === undefined ? '' : ` ${direction}`}`;
+
+function book(sheets: Record<string, unknown[][]>, type: 'xlsx' | 'biff8' = 'xlsx'): Uint8Array {
+  const all: Record<string, WorkSheet> = {};
+  for (const [name, rows] of Object.entries(sheets)) all[name] = utils.aoa_to_sheet(rows);
+  const bytes = write(
+    { SheetNames: Object.keys(all), Sheets: all },
+    { bookType: type, type: 'array' },
+  ) as ArrayBuffer;
+  return new Uint8Array(bytes);
+}
+
+describe('attlog.dat', () => {
+  test('of a colour device: records alone, status by its fourth field', async () => {
+    const file =
+      '        7\t2026-10-03 08:59:01\t1\t0\t15\t0\r\n       12\t2026-10-03 18:01:00\t1\t1\t1\t0\r\n';
+    const read = await punches(utf8(file), '1_attlog.dat');
+    expect(read.source).toBe('attlog');
+    expect(read.punches.map(told)).toEqual([
+      '7 2026-10-03 08:59:01 in',
+      '12 2026-10-03 18:01:00 out',
+    ]);
+  });
+
+  test('of an old device: serial number first, checksum last', async () => {
+    const file =
+      'A2GH183560112\r\n1\t2026-10-03 08:59:01\t1\t0\t1\t0\r\n2\t2026-10-03 09:00:00\t1\t0\t1\t0\r\n8F3A\r\n';
+    const read = await punches(utf8(file));
+    expect(read.punches).toHaveLength(2);
+    expect(read.bad).toEqual([]);
+  });
+
+  test('lines pushed over a network have no machine number: status is the third field', async () => {
+    const file =
+      '1\t2026-10-03 18:00:00\t1\t15\t0\t0\t0\n2\t2026-10-03 18:00:30\t255\t15\t0\t0\t0\n';
+    expect((await punches(utf8(file))).punches.map(told)).toEqual([
+      '1 2026-10-03 18:00:00 out',
+      '2 2026-10-03 18:00:30',
+    ]);
+  });
+
+  test('lines that are no records are told by number, the rest is read', async () => {
+    const file =
+      '1\t2026-10-03 08:00:00\t1\t0\t1\t0\n1\t2026-13-03 08:00:00\t1\t0\t1\t0\n1\t2026-10-04 08:00:00\t1\t0\t1\t0\n2\t2026-10-04 08:00:00\t1\t0\t1\t0\n';
+    const read = await punches(utf8(file));
+    expect(read.punches).toHaveLength(3);
+    expect(read.bad.map(({ line }) => line)).toEqual([2]);
+  });
+});
+
+describe('clock workbooks', () => {
+  test.each(['xlsx', 'biff8'] as const)(
+    '员工刷卡记录表 in %s: several times in a cell, the last block with two log rows',
+    async (type) => {
+      const file = book(
+        {
+          员工刷卡记录表: [
+            ['员工刷卡记录表'],
+            ['考勤日期：2026-10-26 ~ 11-25', '', '', '制表时间：2026-11-26'],
+            ['工号：0012 姓名：王小明 部门：前厅'],
+            [26, 27, 31, 1, 2],
+            ['08:58 12:01\n18:03', '', '09:00', '', '次日01:10'],
+            ['工号：13', '', '姓名：李 四', '', '部门：'],
+            [26, 27, 31, 1, 2],
+            ['07:59', '', '', '', ''],
+            ['18:00', '', '', '', ''],
+          ],
+        },
+        type,
+      );
+      const read = await punches(file, '1_(10月)员工刷卡记录表.xls');
+      expect(read.source).toBe('card-records');
+      expect(read.punches.map(told)).toEqual([
+        '0012 2026-10-26 08:58:00',
+        '0012 2026-10-26 12:01:00',
+        '0012 2026-10-26 18:03:00',
+        '0012 2026-10-31 09:00:00',
+        '0012 2026-11-03 01:10:00',
+        '13 2026-10-26 07:59:00',
+        '13 2026-10-26 18:00:00',
+      ]);
+      expect(read.punches[0]).toMatchObject({ name: '王小明', department: '前厅' });
+      expect(read.punches[5]?.name).toBe('李 四');
+    },
+  );
+
+  test('刷卡记录: days once in row 4, values in C, K and T', async () => {
+    const row = (...cells: (readonly [number, string])[]) => {
+      const made: (string | undefined)[] = [];
+      for (const [at, text] of cells) made[at] = text;
+      return Array.from(made, (text) => text ?? '');
+    };
+    const file = book({
+      汇总表: [['x']],
+      刷卡记录: [
+        ['刷 卡 记 录 表'],
+        [],
+        row([0, '考勤日期'], [2, '2026-11-01 ~ 11-30']),
+        Array.from({ length: 30 }, (_, i) => i + 1),
+        row([0, '工号:'], [2, '1'], [8, '姓名:'], [10, '张三'], [17, '部门:'], [19, '公司']),
+        ['08:0018:00', '', '08:01'],
+        row([0, '工号:'], [2, '2'], [8, '姓名:'], [10, '李四'], [17, '部门:'], [19, '公司']),
+        ['', '08:30 18:30'],
+      ],
+    });
+    const read = await punches(file);
+    expect(read.punches.filter(({ no }) => no === '2').map(told)).toEqual([
+      '2 2026-11-02 08:30:00',
+      '2 2026-11-02 18:30:00',
+    ]);
+    expect(read.punches.find(({ date }) => date === '2026-11-03')?.name).toBe('张三');
+  });
+});
+
+test('DingTalk: 原始记录 by its heads, whatever their order; days without a punch are no punches', async () => {
+  const file = book({
+    月度汇总: [['月度汇总 统计日期：2026-11-01 至 2026-11-30'], ['姓名', '出勤天数'], ['王', 20]],
+    原始记录: [
+      ['原始记录表 统计日期：2026-11-01 至 2026-11-30'],
+      [
+        '姓名',
+        '部门',
+        '工号',
+        'UserId',
+        '考勤日期',
+        '考勤时间',
+        '打卡时间',
+        '打卡结果',
+        '打卡设备',
+      ],
+      [
+        '王小明',
+        '前厅',
+        '0012',
+        'u1',
+        '26-11-02 星期一',
+        '2026-11-02 09:00',
+        '2026-11-02 08:58',
+        '正常',
+        '手机',
+      ],
+      ['王小明', '前厅', '0012', 'u1', '26-11-02 星期一', '2026-11-02 18:00', '', '未打卡', ''],
+    ],
+  });
+  const read = await punches(file);
+  expect(read.source).toBe('dingtalk');
+  expect(read.punches.map(told)).toEqual(['0012 2026-11-02 08:58:00']);
+});
+
+test('WeCom: two rows of heads, -- for nothing, all times of the day', async () => {
+  const file = book({
+    概况统计与打卡明细: [
+      ['上下班打卡_日报'],
+      ['统计时间:2026-11-01 至 2026-11-30 制表时间:2026-12-01'],
+      ['时间', '姓名', '账号', '部门', '班次', '上班1', '', '下班1', '', '打卡时间记录'],
+      ['', '', '', '', '', '打卡时间', '打卡状态', '打卡时间', '打卡状态', ''],
+      [
+        '2026/11/02 星期一',
+        '张三',
+        'ZhangSan',
+        '厨房',
+        '早班',
+        '08:58',
+        '正常',
+        '18:02',
+        '正常',
+        '08:58;12:00;18:02',
+      ],
+      [
+        '2026/11/03 星期二',
+        '张三',
+        'ZhangSan',
+        '厨房',
+        '早班',
+        '--',
+        '缺卡',
+        '次日01:00',
+        '正常',
+        '--',
+      ],
+    ],
+  });
+  const read = await punches(file);
+  expect(read.source).toBe('wecom');
+  expect(read.punches.map(told)).toEqual([
+    'ZhangSan 2026-11-02 08:58:00',
+    'ZhangSan 2026-11-02 12:00:00',
+    'ZhangSan 2026-11-02 18:02:00',
+    'ZhangSan 2026-11-04 01:00:00',
+  ]);
+});
+
+test('any table with a person and a moment; both ends where there are two columns', async () => {
+  const text =
+    'Employee,Time,Type\n007,2026-11-02 09:00:00,Clock-in\n007,2026-11-02 18:00:00,Clock-out\n';
+  expect((await punches(utf8(text))).punches.map(told)).toEqual([
+    '007 2026-11-02 09:00:00 in',
+    '007 2026-11-02 18:00:00 out',
+  ]);
+  const zoho = 'empId;checkIn;checkOut\n007;2026-11-02 09:00:00;2026-11-02 18:00:00\n';
+  expect((await punches(utf8(zoho))).punches.map(told)).toEqual([
+    '007 2026-11-02 09:00:00 in',
+    '007 2026-11-02 18:00:00 out',
+  ]);
+});
+
+describe('what we write ourselves comes back', () => {
+  const range = '0012 2026-11-02 08:58';
+  test.each([
+    ['lossless-jsonl', 7],
+    ['lossless-csv', 7],
+    ['card-records', 7],
+    ['dingtalk', 7],
+    ['attlog', 7],
+    ['frappe', 7],
+  ] as const)('%s: %d punches', async (format: FormatId, count) => {
+    const made = await make(monthOf(PEOPLE), { format, language: 'zh' } as TableChoice);
+    if (made.kind !== 'made') throw new Error(made.kind);
+    const bytes = new Uint8Array(await (made.files[0]?.blob ?? new Blob()).arrayBuffer());
+    const read = await punches(bytes, made.files[0]?.name);
+    expect(read.punches).toHaveLength(count);
+    expect(read.bad).toEqual([]);
+    expect(
+      told(read.punches[0] ?? { no: '', name: '', department: '', date: '', time: '' }),
+    ).toContain(format === 'attlog' ? range.replace('0012', '12') : range);
+    if (format !== 'attlog' && format !== 'frappe')
+      expect(read.punches[5]?.name).toBe('=HYPERLINK("x")');
+  });
+
+  test('the evidence pack, by the punches inside it, with all its sums', async () => {
+    const made = await evidencePack(
+      monthOf(PEOPLE),
+      { format: 'evidence', language: 'zh' },
+      { name: 'daka-evidence.daka', blob: new Blob(['DAKAE']), verifier: '<!doctype html>' },
+    );
+    if (made.kind !== 'made') throw new Error(made.kind);
+    const bytes = new Uint8Array(await (made.files[0]?.blob ?? new Blob()).arrayBuffer());
+    expect((await punches(bytes)).punches).toHaveLength(7);
+    const { unzipSync } = await import('fflate');
+    const parts = unzipSync(bytes);
+    expect(Object.keys(parts)).toEqual(
+      expect.arrayContaining([
+        'daka-evidence.daka',
+        'verify.html',
+        'SHA256SUMS.txt',
+        '请先读我.txt',
+      ]),
+    );
+    const sums = new TextDecoder().decode(parts['SHA256SUMS.txt']).trim().split('\n');
+    const { createHash } = await import('node:crypto');
+    for (const line of sums) {
+      const [sum, name = ''] = line.split('  ');
+      expect(
+        createHash('sha256')
+          .update(parts[name] ?? '')
+          .digest('hex'),
+      ).toBe(sum);
+    }
+    expect(sums).toHaveLength(4);
+  });
+});
+
+describe('holidays and rosters', () => {
+  test('a table of days in GB18030', async () => {
+    const file = encodeText(
+      '日期,类型,名称\n2026-10-01,法定节假日,国庆节\n2026-10-10,调休上班,\n2026-10-05,休息,国庆\nx,y,z\n',
+      'gb18030',
+    );
+    expect(await readForeign(file, '假期.csv')).toMatchObject({
+      kind: 'holidays',
+      days: [
+        { date: '2026-10-01', kind: 'statutory', name: '国庆节' },
+        { date: '2026-10-10', kind: 'makeup' },
+        { date: '2026-10-05', kind: 'off', name: '国庆' },
+      ],
+      bad: [{ line: 5 }],
+    });
+  });
+
+  test('our own JSON of a year, and an iCalendar of days off', async () => {
+    const json = JSON.stringify({
+      region: 'CN',
+      year: 2026,
+      version: 1,
+      days: [{ date: '2026-01-01', kind: 'statutory', name: '元旦' }],
+    });
+    expect(await readForeign(utf8(json), 'cn.json')).toMatchObject({
+      kind: 'holidays',
+      days: [{ date: '2026-01-01', kind: 'statutory' }],
+    });
+    const ics =
+      'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261001\r\nDTEND;VALUE=DATE:20261003\r\nSUMMARY:国庆节 休\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261010\r\nSUMMARY:国庆节 班\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n';
+    expect(await readForeign(utf8(ics), 'h.ics')).toMatchObject({
+      days: [
+        { date: '2026-10-01', kind: 'off' },
+        { date: '2026-10-02', kind: 'off' },
+        { date: '2026-10-10', kind: 'makeup' },
+      ],
+    });
+  });
+
+  test('a roster: people down, days across', async () => {
+    const file = book({
+      排班: [
+        ['福来面馆 2026年11月 排班表'],
+        ['工号', '姓名', 1, 2, 3, 4, 5, 6],
+        ['', '', '日', '一', '二', '三', '四', '五'],
+        ['0012', '王小明', '休', '早班', '早班', '晚班', '', '早班'],
+      ],
+    });
+    const read = await readForeign(file, 'x.xlsx');
+    expect(read).toMatchObject({ kind: 'roster', bad: [] });
+    expect(read.kind === 'roster' && read.cells).toHaveLength(5);
+    expect(read.kind === 'roster' && read.cells[3]).toEqual({
+      no: '0012',
+      name: '王小明',
+      date: '2026-11-04',
+      shift: '晚班',
+    });
+  });
+
+  test('a list of people goes to the people page as text, leading zeros kept', async () => {
+    const file = book({
+      花名册: [['公司花名册'], ['工号', '姓名', '部门'], ['0012', '王小明', '前厅']],
+    });
+    expect(await readForeign(file, 'hr.xlsx')).toEqual({
+      kind: 'people',
+      text: '"工号","姓名","部门"\r\n"0012","王小明","前厅"\r\n',
+    });
+    expect(await readAsText(file)).toMatchObject({ kind: 'table' });
+  });
+});
+
+describe('what is refused, with a reason each', () => {
+  test.each([
+    ['empty', () => new Uint8Array()],
+    ['empty', () => utf8('  \r\n ')],
+    ['daka', () => utf8('DAKA-and-more')],
+    ['damaged', () => Uint8Array.of(0x50, 0x4b, 3, 4, 9, 9, 9, 9)],
+    ['damaged', () => Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0)],
+    ['damaged', () => new Uint8Array(300)],
+    ['unknown-layout', () => utf8('Dear Sir, this is a letter.\nNothing else.\n')],
+    ['too-many-rows', () => utf8('工号,打卡时间\n'.repeat(100_002))],
+    ['too-large', () => new Uint8Array(33 * 1024 * 1024).fill(65)],
+  ])('%s', async (why, make) => {
+    expect(await readForeign(make(), 'x')).toEqual({ kind: 'bad-file', why });
+  });
+
+  test('a zip that would unpack to 400 MB is refused before it does', async () => {
+    const bomb = zipSync(
+      { 'xl/worksheets/sheet1.xml': new Uint8Array(400 * 1024 * 1024) },
+      { level: 9 },
+    );
+    expect(bomb.length).toBeLessThan(2 * 1024 * 1024);
+    const start = performance.now();
+    expect(await readForeign(bomb, 'x.xlsx')).toEqual({ kind: 'bad-file', why: 'too-large' });
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+});
