@@ -1,0 +1,29 @@
+/** What the back room may ask of a cable; `app/office/usb.ts` does it. */
+import type { Saveable } from '../../devices/save.ts';
+import type { Copied, CopyOptions } from '../../devices/usb/mtp/copy.ts';
+import type { PaperWidth } from '../../devices/usb/printer/slip.ts';
+import type { SlipAsk } from '../../devices/usb/printer/slips.ts';
+import type { Printed } from '../../devices/usb/printer/usb-printer.ts';
+
+export interface UsbLink {
+  /** Which buttons there are at all. */
+  readonly can: { readonly usb: boolean; readonly serial: boolean };
+  /** Calls at once and on every plug with what was allowed before and is plugged in. */
+  watch(onChange: (here: UsbHere) => void): () => void;
+  /** From a press only. `another` asks the chooser although one was allowed before. */
+  copy(files: readonly Saveable[], another: boolean, options: CopyOptions): Promise<Copied>;
+  /** From a press only. */
+  print(ask: SlipAsk, look: SlipLookAsked): Promise<Printed>;
+}
+
+/** Names of the devices. */
+export interface UsbHere {
+  readonly phone?: string;
+  readonly printer?: string;
+}
+
+export interface SlipLookAsked {
+  readonly width: PaperWidth;
+  readonly chinese: 'picture' | 'gb18030';
+  readonly by: 'usb' | 'serial';
+}

@@ -1,0 +1,62 @@
+/** Devices the person allowed once come back without a chooser; others are chosen. */
+import { failureOf } from './failure.ts';
+import type { UsbFailure } from './failure.ts';
+
+export type Chosen = { readonly kind: 'chosen'; readonly device: USBDevice } | UsbFailure;
+
+/** `undefined` where the browser has none. */
+export function usbHere(): USB | undefined {
+  return (navigator as { readonly usb?: USB }).usb;
+}
+
+/** One of these that is plugged in and was allowed before. */
+export async function grantedDevice(
+  filters: readonly USBDeviceFilter[],
+  usb = usbHere(),
+): Promise<USBDevice | undefined> {
+  try {
+    return (await usb?.getDevices())?.find((device) => matches(device, filters));
+  } catch {
+    return undefined; // a policy that forbids: the chooser will say so
+  }
+}
+
+/** From a press only: the browser shows its chooser for nothing else. */
+export async function chooseDevice(
+  filters: readonly USBDeviceFilter[],
+  usb = usbHere(),
+): Promise<Chosen> {
+  if (usb === undefined) return { kind: 'unsupported' };
+  try {
+    return { kind: 'chosen', device: await usb.requestDevice({ filters: [...filters] }) };
+  } catch (error) {
+    return failureOf(error, 'choose');
+  }
+}
+
+/** Calls when something allowed is plugged in or pulled out. Returns the way to stop. */
+export function watchPlugs(onChange: () => void, usb = usbHere()): () => void {
+  usb?.addEventListener('connect', onChange);
+  usb?.addEventListener('disconnect', onChange);
+  return () => {
+    usb?.removeEventListener('connect', onChange);
+    usb?.removeEventListener('disconnect', onChange);
+  };
+}
+
+function matches(
+  { configurations }: Pick<USBDevice, 'configurations'>,
+  filters: readonly USBDeviceFilter[],
+): boolean {
+  const alternates = configurations
+    .flatMap((one) => one.interfaces)
+    .flatMap((one) => one.alternates);
+  return filters.some((filter) =>
+    alternates.some(
+      (one) =>
+        one.interfaceClass === filter.classCode &&
+        (filter.subclassCode ?? one.interfaceSubclass) === one.interfaceSubclass &&
+        (filter.protocolCode ?? one.interfaceProtocol) === one.interfaceProtocol,
+    ),
+  );
+}

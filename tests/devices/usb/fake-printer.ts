@@ -1,0 +1,76 @@
+/** A receipt printer's firmware, on USB and behind a serial port. */
+import type { SerialPort } from '../../../src/devices/usb/printer/serial-printer.ts';
+import type { Firmware } from './fake-device.ts';
+
+export interface PrinterMood {
+  /** GET_PORT_STATUS before and after the slip; absent = it does not know the request. */
+  readonly port?: readonly [number, number];
+  /** Answers to DLE EOT 1 and 4; absent = none come. */
+  readonly eot?: readonly [number, number];
+  /** Takes no more after so many bytes: paper out, cover open. */
+  readonly stopsAt?: number;
+}
+
+export class FakePrinter implements Firmware {
+  readonly stream = true;
+  readonly paper: number[] = [];
+  private readonly mood: PrinterMood;
+
+  constructor(mood: PrinterMood = {}) {
+    this.mood = mood;
+  }
+
+  onTransfer(bytes: Uint8Array): void {
+    this.paper.push(...bytes);
+  }
+
+  onControlIn(setup: USBControlTransferParameters): Uint8Array | 'stall' {
+    if (setup.requestType !== 'class' || setup.request !== 1) return 'stall';
+    const byte = this.mood.port?.[this.paper.length === 0 ? 0 : 1];
+    return byte === undefined ? 'stall' : Uint8Array.of(byte);
+  }
+}
+
+export class FakeSerialPort implements SerialPort {
+  readable: ReadableStream<Uint8Array> | null = null;
+  writable: WritableStream<Uint8Array> | null = null;
+  readonly paper: number[] = [];
+  opened = 0;
+  private readonly mood: PrinterMood;
+  private readonly refuses: DOMException | undefined;
+
+  constructor(mood: PrinterMood = {}, refuses?: DOMException) {
+    this.mood = mood;
+    this.refuses = refuses;
+  }
+
+  open(): Promise<void> {
+    if (this.refuses !== undefined) return Promise.reject(this.refuses);
+    if (this.readable !== null)
+      return Promise.reject(new DOMException('already open', 'InvalidStateError'));
+    this.opened += 1;
+    let answers: ReadableStreamDefaultController<Uint8Array> | undefined;
+    this.readable = new ReadableStream({ start: (controller) => void (answers = controller) });
+    this.writable = new WritableStream({
+      write: (chunk) => {
+        const { eot, stopsAt } = this.mood;
+        if (chunk.length === 3 && chunk[0] === 0x10 && chunk[1] === 0x04) {
+          const byte = eot?.[chunk[2] === 1 ? 0 : 1];
+          if (byte !== undefined) answers?.enqueue(Uint8Array.of(byte));
+          return undefined;
+        }
+        if (stopsAt !== undefined && this.paper.length + chunk.length > stopsAt)
+          return new Promise<void>(() => undefined); // hardware flow control: for ever
+        this.paper.push(...chunk);
+        return undefined;
+      },
+    });
+    return Promise.resolve();
+  }
+
+  close(): Promise<void> {
+    this.readable = null;
+    this.writable = null;
+    return Promise.resolve();
+  }
+}
