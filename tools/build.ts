@@ -22,14 +22,18 @@ const MUST_BE_OFFLINE = [
 export async function buildProduct(): Promise<void> {
   await compileWords();
   await build({ root, logLevel: 'error' });
-  await buildVerifier();
+  await buildVerifier('verify');
+  await buildVerifier('receipt', 'verify-receipt');
   await buildServiceWorker();
   await listForOffline();
   writeFileSync(join(dist, '_headers'), headersFile());
 }
 
-/** One self-contained page that verifies a file anywhere, also from a stick: `dist/verify.html`. */
-async function buildVerifier(): Promise<void> {
+/**
+ * Self-contained pages that verify anywhere, also from a stick or a chat: a file
+ * (`dist/verify.html`), a receipt (`dist/verify-receipt.html`).
+ */
+async function buildVerifier(name: string, as = name): Promise<void> {
   const result = await build({
     root,
     configFile: false,
@@ -39,7 +43,7 @@ async function buildVerifier(): Promise<void> {
       target: 'es2022',
       write: false,
       rolldownOptions: {
-        input: join(root, 'tools/verifier/verify.ts'),
+        input: join(root, `tools/verifier/${name}.ts`),
         output: { format: 'iife' },
       },
     },
@@ -48,11 +52,11 @@ async function buildVerifier(): Promise<void> {
   const script = outputs
     .find((one) => one.type === 'chunk')
     ?.code.replaceAll('</script', '<\\/script');
-  const html = readFileSync(join(root, 'tools/verifier/verify.html'), 'utf8');
+  const html = readFileSync(join(root, `tools/verifier/${name}.html`), 'utf8');
   const external = /<script[^>]*src="[^"]*"[^>]*><\/script>/;
-  if (script === undefined || !external.test(html)) throw new Error('the verifier did not build');
+  if (script === undefined || !external.test(html)) throw new Error(`${name}.html did not build`);
   writeFileSync(
-    join(dist, 'verify.html'),
+    join(dist, `${as}.html`),
     html.replace(external, '').replace('</body>', () => `<script>${script}</script></body>`),
   );
 }

@@ -1,19 +1,27 @@
 /** The kiosk's page: starts books and eyes, and gives them to the door. */
 import { mount } from 'svelte';
 import { createCamera } from '../devices/camera.ts';
+import { saveByDownload } from '../devices/download.ts';
+import { watchCards } from '../devices/nfc.ts';
 import { watchPower } from '../devices/power.ts';
-import { keepAwake } from '../devices/screen.ts';
 import { createVoice } from '../devices/voice.ts';
 import { watchReaders } from '../devices/wedge.ts';
 import { Door } from '../kiosk/door.svelte.ts';
 import '../kiosk/door.css';
 import Kiosk from '../kiosk/Kiosk.svelte';
+import { fetchLater } from '../kiosk/later.ts';
 import { readSettings } from '../kiosk/settings.ts';
 import { trainingBooks } from '../kiosk/training.ts';
 import { startWords } from '../ui/words/language.svelte.ts';
 import { booksClient } from '../workers/books/client.ts';
 import { faceClient } from '../workers/face/client.ts';
+import { codesClient } from '../workers/codes/client.ts';
+import { createCodeEyes } from './door/codes.ts';
 import { createEyes } from './door/eyes.ts';
+import { lightMeter } from './door/light.ts';
+import { sameRun } from './door/sameRun.ts';
+import { tellSigns } from './door/signs.ts';
+import { proveVersion } from './door/trial.ts';
 import { applyUpdate, watchOffline } from './offline.ts';
 
 /** Volume, quiet hours and contrast of this tablet: nobody's secret, so not in the books. */
@@ -23,31 +31,59 @@ const language = navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'
 startWords(language);
 
 const training = new URLSearchParams(location.search).has('training');
-const books = booksClient();
+const books = booksClient(undefined, { sameRun: sameRun() });
+const camera = createCamera();
+const seeLight = lightMeter();
 const door = new Door(
   {
     books: training ? trainingBooks(books) : books,
-    eyes: createEyes(createCamera(), faceClient),
+    eyes: createEyes(camera, (ports) =>
+      faceClient({
+        ...ports,
+        onEvent(event) {
+          seeLight(event);
+          ports.onEvent(event);
+        },
+      }),
+    ),
     watchOffline,
     watchPower,
-    watchReaders,
+    watchReaders: (onCode) => {
+      watchReaders(onCode);
+      watchCards(onCode);
+    },
+    codes: createCodeEyes(codesClient),
+    saveFile: saveByDownload,
     voice: createVoice(),
     settings: readSettings(remembered(SETTINGS_KEY)),
     training,
     reload: () => location.reload(),
-    update: () => void applyUpdate(),
+    update: () => void update(),
   },
   language,
 );
 
 mount(Kiosk, { target: document.body, props: { door } });
 door.start();
-keepAwake();
+fetchLater();
+proveVersion(() => {
+  const { screen, house } = door.session;
+  if (screen.kind === 'new-tablet') return true;
+  if (house === undefined || house.people.length === 0) return screen.kind === 'nobody-enrolled';
+  return house.faces === 0 || house.recogniser.kind === 'ready';
+});
+tellSigns(books, camera);
 
 // Back from the back room without a load: the books have another owner by now, and new people.
 addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload();
 });
+
+/** Said first, so that the minutes it takes have their reason in the journal. */
+async function update(): Promise<void> {
+  await books.updating().catch(() => undefined);
+  await applyUpdate();
+}
 
 /** A browser that was told to store nothing throws at the mere name; the books will say so. */
 function remembered(key: string): string | null {

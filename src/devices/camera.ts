@@ -4,6 +4,7 @@
  */
 import { framesOf } from './frames.ts';
 import type { FrameSource } from './frames.ts';
+import { watchFrames } from './stalled.ts';
 
 export type CameraState =
   | { readonly kind: 'closed' }
@@ -60,6 +61,7 @@ export function createCamera(wish: CameraWish = {}): Camera {
   let asking: Promise<CameraState> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let muted: ReturnType<typeof setTimeout> | undefined;
+  let stopWatching: () => void = () => undefined;
 
   function become(next: CameraState): CameraState {
     state = next;
@@ -70,6 +72,7 @@ export function createCamera(wish: CameraWish = {}): Camera {
   function letGo(): void {
     clearTimeout(timer);
     clearTimeout(muted);
+    stopWatching();
     if (state.kind === 'open') for (const track of state.stream.getTracks()) track.stop();
   }
 
@@ -125,6 +128,7 @@ export function createCamera(wish: CameraWish = {}): Camera {
       muted = setTimeout(gone, MUTED_MS);
     });
     track.addEventListener('unmute', () => clearTimeout(muted));
+    stopWatching = watchFrames(track, gone);
     return become({ kind: 'open', stream, label: track.label, width, height });
   }
 

@@ -5,7 +5,8 @@ import type { CameraState } from '../devices/camera.ts';
 import { speak } from '../ui/words/language.svelte.ts';
 import type { Kept } from '../workers/books/contract.ts';
 import type { RecogniserState } from './house.ts';
-import type { DoorPorts } from './ports.ts';
+import type { CodeEyes, DoorBooks, DoorPorts } from './ports.ts';
+import { readRecord } from './readRecord.ts';
 import { isRest } from './screen.ts';
 import type { Screen } from './screen.ts';
 import { step, taskOf, START } from './session.ts';
@@ -53,7 +54,7 @@ export class Door {
       this.#announce(recogniser);
     });
     eyes.listen((event) => this.send({ kind: 'face', event }));
-    this.#ports.watchReaders((no) => this.send({ kind: 'badge', no }));
+    this.#ports.watchReaders((text) => this.send({ kind: 'code', text }));
     this.upkeep.start();
     void this.#open();
     const timer = setInterval(() => this.send({ kind: 'tick' }), TICK_MS);
@@ -88,6 +89,29 @@ export class Door {
 
   touched(): void {
     this.upkeep.busy(performance.now());
+    const { kind } = this.session.screen;
+    if (kind === 'record' || kind === 'paper') this.send({ kind: 'touched' });
+  }
+
+  /** The books, for what is filled in on one's own screen. */
+  get books(): DoorBooks {
+    return this.#ports.books;
+  }
+
+  get codes(): CodeEyes {
+    return this.#ports.codes;
+  }
+
+  saveFile(file: { readonly name: string; readonly blob: Blob }): void {
+    this.#ports.saveFile(file);
+  }
+
+  /** Who works here, and whose face is known, may have changed on this very screen. */
+  async refresh(): Promise<void> {
+    const { people, gallery } = await this.#ports.books.roster();
+    this.#ports.eyes.open(gallery);
+    const active = people.filter((person) => person.status === 'active');
+    this.send({ kind: 'roster', people: active, faces: gallery.length });
   }
 
   retry(): void {
@@ -136,9 +160,15 @@ export class Door {
         // A note for the owner; a person at the door is never kept waiting or failed for it.
         books.attempt(effect.what).catch(() => undefined);
         return;
+      case 'check-badge':
+        books.checkBadge(effect.code).then(
+          (answer) => this.send({ kind: 'badge-answer', answer }),
+          () => this.send({ kind: 'badge-answer', answer: { kind: 'failed' } }),
+        );
+        return;
       case 'read-record':
-        books.personToday(effect.employeeId).then(
-          (today) => this.send({ kind: 'record', ...('kind' in today ? {} : { today }) }),
+        readRecord(books, effect.employeeId).then(
+          (read) => this.send({ kind: 'record', ...(read === undefined ? {} : { read }) }),
           () => this.send({ kind: 'record' }),
         );
         return;

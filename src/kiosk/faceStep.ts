@@ -7,6 +7,7 @@ import { canSee, restOf } from './house.ts';
 import type { House } from './house.ts';
 import { openPin } from './pinStep.ts';
 import { keep } from './punchStep.ts';
+import { isByFace } from './recordStep.ts';
 import { isFace, isRest } from './screen.ts';
 import type { AnswerScreen, FaceScreen, Screen } from './screen.ts';
 import { stay } from './step.ts';
@@ -93,7 +94,10 @@ function isAnswered({ answered }: House, event: FaceEvent): boolean {
 
 function seen(screen: Screen, house: House, scene: Scene, now: number): Step {
   // A second pair of eyes: what is private is closed at once.
-  if (screen.kind === 'record' && scene.faces > 1) return stay({ screen: restOf(house), house });
+  if (screen.kind === 'record') {
+    if (scene.faces > 1) return stay({ screen: restOf(house), house });
+    return stay({ screen: screen.seenFace ? screen : { ...screen, seenFace: true }, house });
+  }
   if (screen.kind === 'claim') return stay({ screen: { ...screen, box: scene.box }, house });
   if (!(isRest(screen) ? canSee(house) : isFace(screen))) return stay({ screen, house });
   const reason = scene.faces > 1 ? 'several' : scene.reason;
@@ -125,7 +129,14 @@ function instruction(
 function left(screen: Screen, house: House, now: number): Step {
   if (isFace(screen)) return stay({ screen: restOf(house), house });
   if (screen.kind === 'claim') return stay({ screen: { ...screen, box: undefined }, house });
-  if (isAnswer(screen) || screen.kind === 'record') {
+  if (screen.kind === 'record') {
+    // Who writes looks down; the screen is theirs until nobody has touched it for a while.
+    const busy = screen.page === 'ask' || screen.page === 'sign';
+    if (!screen.seenFace || busy) return stay({ screen, house });
+    const showUntil = Math.min(screen.showUntil, now + ANSWER_ALONE_MS);
+    return stay({ screen: { ...screen, showUntil }, house });
+  }
+  if (isAnswer(screen)) {
     const showUntil = Math.min(screen.showUntil, now + ANSWER_ALONE_MS);
     return stay({ screen: { ...screen, showUntil }, house });
   }
@@ -138,15 +149,18 @@ function onSure(
   event: Extract<FaceEvent, { kind: 'sure' }>,
   now: number,
 ): Step {
-  const { employeeId, score, ms } = event;
+  const { employeeId, score, ms, refresh } = event;
   const person = house.people.find((p) => p.id === employeeId);
   if (person === undefined) return onDoubt(screen, house, 'stranger', now, { score, ms });
-  const who = { employeeId, score, ms };
+  const who = { employeeId, score, ms, ...(refresh === undefined ? {} : { refresh }) };
   if (screen.kind === 'claim') {
     return screen.person.id === employeeId
       ? keep(house, { ...who, method: 'face+pin' }, person)
       : onDoubt(screen, house, 'unsure', now, { score, ms });
   }
+  // Another's face, by name: what is private is closed before that face is served.
+  if (screen.kind === 'record' && screen.person.id !== employeeId && !isByFace(screen.who))
+    return stay({ screen: restOf(house), house });
   if (isServed(screen, house, employeeId, now)) {
     const outcome: Outcome = { outcome: 'duplicate', person: person.name, score, ms };
     const next = isFace(screen) ? restOf(house) : screen;
@@ -154,6 +168,7 @@ function onSure(
   }
   // A PIN being typed belongs to whoever types it; a punch on its way is waited for.
   if (screen.kind === 'pin' || screen.kind === 'keeping') return stay({ screen, house });
+  if (screen.kind === 'badge' || screen.kind === 'paper') return stay({ screen, house });
   if (person.identify === 'face-or-pin') return keep(house, { ...who, method: 'face' }, person);
   const face = { ...who, method: 'face' as const };
   return stay({ screen: openPin(now, { no: person.no, face }), house });
@@ -167,9 +182,11 @@ function onDoubt(
   now: number,
   measured: Pick<Outcome, 'score' | 'ms'>,
 ): Step {
+  // Who came by PIN or badge may have no face here: nobody asked who it is.
+  if (screen.kind === 'record' && !isByFace(screen.who)) return stay({ screen, house });
   const effects = told(kind, { outcome: kind, ...measured });
   const { last } = house;
-  if (last?.who.method === 'pin' && now - last.at < DOUBT_AFTER_PIN_MS) {
+  if (last !== undefined && !isByFace(last.who) && now - last.at < DOUBT_AFTER_PIN_MS) {
     const next = isFace(screen) ? restOf(house) : screen;
     return stay({ screen: next, house }, ...effects.filter(({ kind }) => kind === 'outcome'));
   }
@@ -219,7 +236,8 @@ function isAnswer(screen: Screen): screen is AnswerScreen {
     screen.kind === 'unsure' ||
     screen.kind === 'stranger' ||
     screen.kind === 'spoof' ||
-    screen.kind === 'unknown-person'
+    screen.kind === 'unknown-person' ||
+    screen.kind === 'elsewhere'
   );
 }
 

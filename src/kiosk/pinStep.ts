@@ -5,6 +5,7 @@ import { SHOW_ANSWER_MS } from './duration.ts';
 import { canSee } from './house.ts';
 import type { House } from './house.ts';
 import { keep } from './punchStep.ts';
+import { openRecord } from './recordStep.ts';
 import type { Identified, PinScreen, Screen } from './screen.ts';
 import { stay } from './step.ts';
 import type { Step } from './step.ts';
@@ -37,12 +38,6 @@ export function openPin(
     idleUntil: now + IDLE_MS,
     ...(known === undefined ? {} : { face: known.face }),
   };
-}
-
-/** A number from a badge, and the PIN still to come; a PIN being typed is not disturbed. */
-export function onBadge(screen: Screen, no: string, now: number): Screen {
-  if (screen.kind === 'pin' && (screen.field === 'pin' || screen.checking)) return screen;
-  return { ...openPin(now), field: 'pin', no: no.trim().slice(0, MOST_NO) };
 }
 
 /** Whether the enter key leads anywhere. */
@@ -113,6 +108,8 @@ function rightPin(screen: PinScreen, house: House, employeeId: string, now: numb
     if (screen.face.employeeId !== employeeId) return wrongPin(screen, house, now);
     return keep(house, { ...screen.face, method: 'face+pin' }, person);
   }
+  if (screen.toRecord === true)
+    return openRecord(house, { employeeId, method: 'pin' }, person, now);
   if (person.identify === 'face-and-pin' && canSee(house))
     return stay({ screen: { kind: 'claim', person, showUntil: now + CLAIM_MS }, house });
   return keep(house, { employeeId, method: 'pin' }, person);

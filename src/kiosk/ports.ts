@@ -2,15 +2,41 @@
 import type { CameraState } from '../devices/camera.ts';
 import type { PowerState } from '../devices/power.ts';
 import type { Voice } from '../devices/voice.ts';
+import type { AllBooks } from '../workers/books/contract-all.ts';
 import type { BooksBody } from '../workers/books/contract.ts';
 import type { FaceEvent, FaceTask } from '../workers/face/contract.ts';
 import type { RecogniserState } from './house.ts';
 import type { DoorSettings } from './settings.ts';
 
 export type DoorBooks = Pick<
-  BooksBody,
-  'open' | 'roster' | 'personToday' | 'punch' | 'undo' | 'checkPin' | 'attempt'
+  AllBooks,
+  | 'open'
+  | 'roster'
+  | 'personToday'
+  | 'punch'
+  | 'undo'
+  | 'checkPin'
+  | 'attempt'
+  | 'checkBadge'
+  | 'myMonths'
+  | 'myRequests'
+  | 'fileRequest'
+  | 'answerSeen'
+  | 'confirmMonth'
+  | 'withdrawFace'
+  | 'myData'
+  | 'receipt'
+  | 'certificateText'
+  | 'enterPaper'
+  | 'unlock'
+  | 'lock'
 >;
+
+/** Reads QR codes out of the camera's picture, off the page's thread. */
+export interface CodeEyes {
+  /** Until called; `eager` = every frame counts, else only where the browser reads codes itself. */
+  look(stream: MediaStream, eager: boolean, onCode: (text: string) => void): () => void;
+}
 
 export interface EyesNews {
   readonly recogniser: RecogniserState;
@@ -35,8 +61,10 @@ export interface DoorPorts {
   readonly eyes: Eyes;
   readonly watchOffline: (onChange: (state: OfflineState) => void) => void;
   readonly watchPower: (onChange: (state: PowerState) => void) => void;
-  /** Readers that type what is on a badge. */
+  /** Readers that type what is on a badge, and cards held to the tablet's back. */
   readonly watchReaders: (onCode: (code: string) => void) => void;
+  readonly codes: CodeEyes;
+  readonly saveFile: (file: { readonly name: string; readonly blob: Blob }) => void;
   readonly voice: Voice;
   readonly settings: DoorSettings;
   /** Nothing is recorded, and every screen says so. */

@@ -16,6 +16,7 @@ import type { Effect, Step } from './step.ts';
 
 /** Reading that one is already clocked in and deciding otherwise takes a little longer. */
 const SHOW_DUPLICATE_MS = 9_000;
+const SHOW_ASKING_MS = 12_000;
 const SHOW_NOT_KEPT_MS = 30_000;
 /** The books take a punch back within a minute; the door stops offering it a little before. */
 const UNDO_WITHIN_MS = 55_000;
@@ -39,6 +40,7 @@ export function keep(
         method: who.method,
         ...way,
         ...(who.score === undefined ? {} : { score: who.score }),
+        ...(who.refresh === undefined ? {} : { refresh: who.refresh }),
         ...(insist === undefined ? {} : { evenIfDuplicate: insist }),
       },
       ...instead,
@@ -57,7 +59,7 @@ export function onKept(
   const { who, person } = screen;
   switch (answer.kind) {
     case 'kept': {
-      const { at, direction, seq, storage, workedMin, receipt, clock } = answer;
+      const { at, direction, seq, storage, workedMin, receipt, clock, verdict } = answer;
       const done: Screen = {
         kind: 'done',
         who,
@@ -69,9 +71,11 @@ export function onKept(
         clockInDoubt: clock === 'D',
         ...(workedMin === undefined ? {} : { workedMin }),
         ...(receipt === undefined ? {} : { receipt }),
+        ...(verdict === undefined ? {} : { verdict }),
         ...(today?.openSince === undefined ? {} : { openSince: today.openSince }),
         undoing: false,
-        showUntil: now + SHOW_DONE_MS,
+        // Somebody is asked something: there has to be time to read it.
+        showUntil: now + (today?.openSince === undefined ? SHOW_DONE_MS : SHOW_ASKING_MS),
       };
       const last = { who, at: now };
       return stay(
@@ -101,6 +105,8 @@ export function onKept(
         ...outcomeOf(screen, 'duplicate'),
       );
     }
+    case 'elsewhere':
+      return stay({ screen: { kind: 'elsewhere', showUntil: now + SHOW_DUPLICATE_MS }, house });
     case 'unknown-person':
       return stay({ screen: { kind: 'unknown-person', showUntil: now + SHOW_DONE_MS }, house });
     case 'not-kept':

@@ -168,6 +168,8 @@ export function sayAnswer({ kind }: AnswerScreen | AfterScreen): Said {
       return { ...nothing, sign: 'face', title: m.door_spoof(), todo: m.door_spoof_todo() };
     case 'unknown-person':
       return { ...nothing, sign: 'info', title: m.door_unknown(), todo: m.door_unknown_todo() };
+    case 'elsewhere':
+      return { ...nothing, sign: 'lock', title: m.door_elsewhere(), todo: m.door_elsewhere_todo() };
     case 'undone':
       return {
         sign: 'undo',

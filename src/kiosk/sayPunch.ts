@@ -1,6 +1,7 @@
 /** The words of a punch: which way, how, and what the day says to it. */
 import type { Direction, Method } from '../core/attendance/punch.ts';
 import { never } from '../core/never.ts';
+import type { Verdict } from '../workers/books/contract.ts';
 import type { IconName } from '../ui/icons.ts';
 import { m } from '../ui/words/compiled/messages.js';
 
@@ -66,8 +67,39 @@ export function sayDirection(direction: Direction): DirectionWords {
   }
 }
 
-/** What the day says to somebody who goes that way; minutes worked where they are known. */
-export function sayDay(direction: Direction, workedMin: number | undefined): string {
+export interface DayWords {
+  readonly text: string;
+  /** Something to know; told by its sign too. */
+  readonly note?: { readonly sign: IconName; readonly text: string };
+}
+
+/** What the day says to somebody who goes that way. */
+export function sayDay(
+  direction: Direction,
+  workedMin: number | undefined,
+  verdict: Verdict | undefined,
+): DayWords {
+  const text = greeting(direction, workedMin);
+  switch (verdict?.kind) {
+    case undefined:
+      return { text };
+    case 'on-time':
+      return { text: m.door_on_time() };
+    case 'late':
+      return {
+        text: m.door_hello(),
+        note: { sign: 'clock', text: m.door_late({ minutes: verdict.min }) },
+      };
+    case 'early':
+      return { text, note: { sign: 'clock', text: m.door_early({ minutes: verdict.min }) } };
+    case 'unrostered':
+      return { text, note: { sign: 'info', text: m.door_unrostered() } };
+    default:
+      return never(verdict);
+  }
+}
+
+function greeting(direction: Direction, workedMin: number | undefined): string {
   switch (direction) {
     case 'in':
       return m.door_hello();

@@ -5,7 +5,8 @@
 import type { Direction, Method } from '../core/attendance/punch.ts';
 import type { Reason } from '../core/faces/reasons.ts';
 import type { EmployeeId, Person } from '../core/people/person.ts';
-import type { PersonToday, StorageState } from '../workers/books/contract.ts';
+import type { PersonToday, StorageState, Verdict } from '../workers/books/contract.ts';
+import type { MyMonths, MyRequest } from '../workers/books/contract-staff.ts';
 import type { Challenge, FaceBox } from '../workers/face/contract.ts';
 
 /** How somebody showed who they are; becomes a `PunchInput`. */
@@ -13,6 +14,8 @@ export interface Identified {
   readonly employeeId: EmployeeId;
   readonly method: Method;
   readonly score?: number;
+  /** A descriptor that may follow this face, where it was seen very well. */
+  readonly refresh?: Float32Array;
   /** From the first usable face to the decision. */
   readonly ms?: number;
 }
@@ -59,7 +62,7 @@ export type FaceScreen = (
 
 /** The face said it once; look again or use the PIN. */
 export interface AnswerScreen {
-  readonly kind: 'unsure' | 'stranger' | 'spoof' | 'unknown-person';
+  readonly kind: 'unsure' | 'stranger' | 'spoof' | 'unknown-person' | 'elsewhere';
   readonly showUntil: number;
 }
 
@@ -74,7 +77,25 @@ export interface PinScreen {
   readonly checking: boolean;
   /** A face that was recognised and whose policy asks for the PIN as well. */
   readonly face?: Identified;
+  /** Only to look at one's record: no punch follows. */
+  readonly toRecord?: boolean;
   readonly idleUntil: number;
+}
+
+/** A badge is held to the camera, or was read by a reader. */
+export interface BadgeScreen {
+  readonly kind: 'badge';
+  readonly problem?: 'unknown' | 'failed';
+  readonly checking: boolean;
+  /** As on the keypad it was read over. */
+  readonly toRecord?: boolean;
+  readonly showUntil: number;
+}
+
+/** Behind the owner's passphrase: what stood on paper while the tablet was dead. */
+export interface PaperScreen {
+  readonly kind: 'paper';
+  readonly showUntil: number;
 }
 
 /** The PIN was right and the policy asks for the face as well. */
@@ -105,6 +126,7 @@ export interface DoneScreen {
   readonly seq: number;
   readonly storage: StorageState;
   readonly workedMin?: number;
+  readonly verdict?: Verdict;
   /** The tablet's own clock went backwards: the punch counts, its time is looked at. */
   readonly clockInDoubt: boolean;
   /** Eight letters that name the record: what a receipt says. */
@@ -128,14 +150,31 @@ export interface DuplicateScreen {
   readonly showUntil: number;
 }
 
-/** One's own punches; gone with the face, or when another looks too. */
+/** Everything the kiosk may show of one person. */
+export interface MyRecord {
+  readonly today: PersonToday;
+  readonly months: Extract<MyMonths, { readonly kind: 'months' }>;
+  readonly requests: readonly MyRequest[];
+}
+
+/** `ask` and `sign` are worked on, with the eyes on the hands; the others are read. */
+export type RecordPage = 'home' | 'month' | 'requests' | 'ask' | 'sign' | 'mine' | 'receipt';
+
+/** One's own record; gone with the face, or when another looks too. */
 export interface RecordScreen {
   readonly kind: 'record';
   readonly who: Identified;
   readonly person: Person;
+  readonly page: RecordPage;
   /** Absent while it is read. */
-  readonly today?: PersonToday;
+  readonly read?: MyRecord;
   readonly problem?: 'failed';
+  /** The punch it was opened from. */
+  readonly seq?: number;
+  /** A shift nobody ended: the request is about that one. */
+  readonly openSince?: number;
+  /** Whoever identified by PIN may stand beside the camera: only a face that was there can leave. */
+  readonly seenFace: boolean;
   readonly showUntil: number;
 }
 
@@ -157,6 +196,8 @@ export type Screen =
   | FaceScreen
   | AnswerScreen
   | PinScreen
+  | BadgeScreen
+  | PaperScreen
   | ClaimScreen
   | KeepingScreen
   | DoneScreen
@@ -196,7 +237,10 @@ export const SCREEN_KINDS = Object.keys({
   stranger: true,
   spoof: true,
   'unknown-person': true,
+  elsewhere: true,
   pin: true,
+  badge: true,
+  paper: true,
   claim: true,
   keeping: true,
   done: true,

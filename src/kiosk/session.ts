@@ -9,16 +9,19 @@ import type { Direction } from '../core/attendance/punch.ts';
 import type { Person } from '../core/people/person.ts';
 import type { CameraState } from '../devices/camera.ts';
 import type { BooksState, Kept, PersonToday, PinAnswer } from '../workers/books/contract.ts';
+import type { BadgeAnswer } from '../workers/books/contract-staff.ts';
 import type { FaceEvent, FaceTask } from '../workers/face/contract.ts';
 import { onFace } from './faceStep.ts';
 import { canSee, restOf } from './house.ts';
 import type { House, RecogniserState } from './house.ts';
-import { onBadge, onPinTouch, onPinAnswer, openPin } from './pinStep.ts';
+import { onBadgeAnswer, onCode, openBadge } from './badgeStep.ts';
+import { SHOW_PAPER_MS, SHOW_RECORD_MS } from './duration.ts';
+import { onPinTouch, onPinAnswer, openPin } from './pinStep.ts';
 import type { PinTouch } from './pinStep.ts';
 import { onAgain, onKept, onOverride, onUndo, onUndone } from './punchStep.ts';
-import { onOpenRecord, onRecord } from './recordStep.ts';
+import { isByFace, onOpenRecord, onRecord, onTurn } from './recordStep.ts';
 import { isClosed, isFace, isRest } from './screen.ts';
-import type { Screen } from './screen.ts';
+import type { MyRecord, RecordPage, Screen } from './screen.ts';
 import { stay } from './step.ts';
 import type { Session, Step } from './step.ts';
 import { onTick } from './tickStep.ts';
@@ -41,11 +44,17 @@ export type SessionEvent =
   | { readonly kind: 'pin-answer'; readonly answer: PinAnswer | { readonly kind: 'failed' } }
   | { readonly kind: 'tick' }
   /** Fingers. */
-  | { readonly kind: 'open-pin' }
-  /** A reader typed an employee number; the PIN says whose it is. */
-  | { readonly kind: 'badge'; readonly no: string }
-  | { readonly kind: 'open-record' }
-  | { readonly kind: 'record'; readonly today?: PersonToday }
+  | { readonly kind: 'open-pin'; readonly toRecord?: boolean }
+  | { readonly kind: 'open-badge' }
+  | { readonly kind: 'open-paper' }
+  /** A reader typed it, or the camera read it. */
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'badge-answer'; readonly answer: BadgeAnswer | { readonly kind: 'failed' } }
+  | { readonly kind: 'open-record'; readonly page?: RecordPage }
+  | { readonly kind: 'record'; readonly read?: MyRecord }
+  | { readonly kind: 'turn'; readonly page: RecordPage; readonly again?: boolean }
+  /** A finger anywhere: whoever works on a screen keeps it. */
+  | { readonly kind: 'touched' }
   | { readonly kind: 'pin'; readonly touch: PinTouch }
   | { readonly kind: 'override'; readonly direction: Direction }
   | { readonly kind: 'undo' }
@@ -80,15 +89,32 @@ export function step(session: Session, event: SessionEvent, now: number): Step {
     case 'open-pin':
       return isClosed(screen) || isBusy(screen)
         ? stay(session)
-        : stay({ screen: openPin(now), house });
-    case 'badge':
+        : stay({
+            screen: { ...openPin(now), ...(event.toRecord === true ? { toRecord: true } : {}) },
+            house,
+          });
+    case 'open-badge':
       return isClosed(screen) || isBusy(screen)
         ? stay(session)
-        : stay({ screen: onBadge(screen, event.no, now), house });
+        : stay({ screen: openBadge(now), house });
+    case 'open-paper':
+      return isRest(screen)
+        ? stay({ screen: { kind: 'paper', showUntil: now + SHOW_PAPER_MS }, house })
+        : stay(session);
+    case 'code':
+      return isClosed(screen) || isBusy(screen)
+        ? stay(session)
+        : onCode(screen, house, event.text, now);
+    case 'badge-answer':
+      return onBadgeAnswer(screen, house, event.answer, now);
     case 'open-record':
-      return onOpenRecord(screen, house, now);
+      return onOpenRecord(screen, house, event.page, now);
     case 'record':
-      return onRecord(screen, house, event.today, now);
+      return onRecord(screen, house, event.read, now);
+    case 'turn':
+      return onTurn(screen, house, event, now);
+    case 'touched':
+      return stay({ screen: held(screen, now), house });
     case 'pin':
       return onPinTouch(screen, house, event.touch, now);
     case 'override':
@@ -116,12 +142,17 @@ export function taskOf({ screen, house }: Session): FaceTask {
   } as const;
   switch (screen.kind) {
     case 'pin':
+    case 'badge':
+    case 'paper':
       return { kind: 'rest' };
+    case 'record':
+      // Whoever it is: a second face, or none, closes it.
+      return recognise;
     case 'claim':
       return { ...recognise, claimed: screen.person.id };
     default:
-      // Who typed a PIN stands before the camera too, and has said who they are.
-      if ('who' in screen && screen.who.method === 'pin') return { kind: 'rest' };
+      // Who typed a PIN or showed a badge stands before the camera too, and has said who they are.
+      if ('who' in screen && !isByFace(screen.who)) return { kind: 'rest' };
       return isClosed(screen) ? { kind: 'rest' } : recognise;
   }
 }
@@ -160,11 +191,19 @@ function furnished(screen: Screen, house: House): Step {
   return stay({ screen, house });
 }
 
+/** Time starts anew with each touch of a screen that is worked on. */
+function held(screen: Screen, now: number): Screen {
+  if (screen.kind === 'record') return { ...screen, showUntil: now + SHOW_RECORD_MS };
+  if (screen.kind === 'paper') return { ...screen, showUntil: now + SHOW_PAPER_MS };
+  return screen;
+}
+
 function canLeave(screen: Screen): boolean {
   return !isClosed(screen) && !isRest(screen) && !isBusy(screen);
 }
 
 /** Something is on its way to the disk, and waited for. */
 function isBusy(screen: Screen): boolean {
+  if (screen.kind === 'badge') return screen.checking;
   return screen.kind === 'keeping' || ('undoing' in screen && screen.undoing);
 }

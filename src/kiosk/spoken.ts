@@ -3,7 +3,7 @@ import type { Cue } from '../devices/voice.ts';
 import { m } from '../ui/words/compiled/messages.js';
 import { coach, sayChallenge } from './say.ts';
 import { sayDirection } from './sayPunch.ts';
-import type { Screen } from './screen.ts';
+import type { DoneScreen, Screen } from './screen.ts';
 
 export interface Aloud {
   readonly text: string;
@@ -17,15 +17,7 @@ export interface Aloud {
 export function aloud(screen: Screen, before: Screen, guided = false): Aloud | undefined {
   switch (screen.kind) {
     case 'done':
-      return before.kind === 'keeping'
-        ? {
-            text: m.door_aloud_done({
-              name: screen.person.name,
-              what: sayDirection(screen.direction).done,
-            }),
-            cue: 'done',
-          }
-        : undefined;
+      return before.kind === 'keeping' ? { text: aloudDone(screen), cue: 'done' } : undefined;
     case 'duplicate':
       return before.kind === 'keeping'
         ? { text: sayDirection(screen.direction).already, cue: 'done' }
@@ -47,9 +39,14 @@ export function aloud(screen: Screen, before: Screen, guided = false): Aloud | u
     case 'unsure':
     case 'stranger':
     case 'spoof':
+    case 'elsewhere':
       return before.kind === screen.kind
         ? undefined
         : { text: m.door_aloud_use_pin(), cue: 'help' };
+    case 'badge':
+      return screen.problem === 'unknown' && before.kind === 'badge' && before.checking
+        ? { text: m.door_badge_unknown(), cue: 'again' }
+        : undefined;
     case 'not-kept':
       return before.kind === 'keeping' ? { text: m.door_not_kept(), cue: 'help' } : undefined;
     case 'undone':
@@ -57,4 +54,10 @@ export function aloud(screen: Screen, before: Screen, guided = false): Aloud | u
     default:
       return undefined;
   }
+}
+
+/** Lateness is nobody else's business: it is shown, not called out. A forgotten exit is asked for. */
+function aloudDone({ person, direction, openSince }: DoneScreen): string {
+  const done = m.door_aloud_done({ name: person.name, what: sayDirection(direction).done });
+  return openSince === undefined ? done : `${done}. ${m.door_forgotten()}`;
 }

@@ -33,6 +33,7 @@ export type Effect =
     }
   | { readonly kind: 'undo'; readonly seq: number }
   | { readonly kind: 'read-record'; readonly employeeId: EmployeeId }
+  | { readonly kind: 'check-badge'; readonly code: string }
   | { readonly kind: 'check-pin'; readonly no: string; readonly pin: string }
   | {
       readonly kind: 'attempt';

@@ -22,6 +22,25 @@ export function weekdayTime(at: number, zone: string, language: Language): strin
   return `${day} ${clockTime(at, zone, language)}`;
 }
 
+/** `21 Nov`, `11月21日`. */
+export function shortDate(at: number, zone: string, language: Language): string {
+  return format(at, zone, language, { day: 'numeric', month: 'short' });
+}
+
+/** `November 2026`, `2026年11月`; `month` as `YYYY-MM`. */
+export function monthName(month: string, language: Language): string {
+  const at = Date.parse(`${month}-15T00:00:00Z`);
+  return format(at, 'UTC', language, { month: 'long', year: 'numeric' });
+}
+
+/** From Monday on: `Mon`, `周一`. */
+export function weekdayNames(language: Language): readonly string[] {
+  // 5 January 1970 was a Monday.
+  return Array.from({ length: 7 }, (_, day) =>
+    format((4 + day) * 86_400_000, 'UTC', language, { weekday: 'short' }),
+  );
+}
+
 function format(
   at: number,
   zone: string,

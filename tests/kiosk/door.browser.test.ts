@@ -203,9 +203,10 @@ describe('the appliance', () => {
     expect([0, 0.8]).toContain(said[0]?.[4]);
   });
 
-  it('a badge fills in the number, and its PIN punches', async () => {
+  it('a reader’s number is filled in, and its PIN punches', async () => {
     const checkPin = vi.fn(() => Promise.resolve({ kind: 'ok', employeeId: 'mei' } as const));
-    const { read } = await open({ checkPin, punch: () => Promise.resolve(kept) });
+    const checkBadge = () => Promise.resolve({ kind: 'number', no: '007' } as const);
+    const { read } = await open({ checkBadge, checkPin, punch: () => Promise.resolve(kept) });
     read('007');
     await becomes('pin');
     await userEvent.keyboard('4821{Enter}');
@@ -218,6 +219,8 @@ describe('the appliance', () => {
     const { face } = await open({
       punch: () => Promise.resolve(kept),
       personToday: () => Promise.resolve({ ...today, punches }),
+      myMonths: () => Promise.resolve({ kind: 'months', months: [], leaveTaken: [] }),
+      myRequests: () => Promise.resolve([]),
     });
     face(sure);
     await becomes('done');
@@ -226,7 +229,8 @@ describe('the appliance', () => {
     );
     await userEvent.click(button as HTMLElement);
     await becomes('record');
-    await vi.waitFor(() => expect(main().textContent).toContain('08:57'));
+    // The page of the record is fetched with the first one who opens it.
+    await vi.waitFor(() => expect(main().textContent).toContain('08:57'), { timeout: 20_000 });
     face({ kind: 'scene', at: 0, faces: 2, light: 100 });
     await becomes('waiting');
     expect(main().textContent).not.toContain('Mei');

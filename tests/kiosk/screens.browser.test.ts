@@ -1,9 +1,10 @@
 import axe from 'axe-core';
 import { page } from 'vitest/browser';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Language } from '../../src/core/people/person.ts';
+import { later } from '../../src/kiosk/later.ts';
 import { isClosed, SCREEN_KINDS } from '../../src/kiosk/screen.ts';
-import type { Screen } from '../../src/kiosk/screen.ts';
+import type { RecordPage, Screen } from '../../src/kiosk/screen.ts';
 import { REASONS } from '../../src/core/faces/reasons.ts';
 import { aHouse, aPerson, everyScreen, LONG_NAME } from './people.ts';
 import { setStage } from './stage.ts';
@@ -15,11 +16,14 @@ const SIZES = [
   [1024, 768],
   [1920, 1200],
 ] as const;
+const PAGES: readonly RecordPage[] = ['month', 'requests', 'ask', 'sign', 'mine', 'receipt'];
 const LANGUAGES: readonly Language[] = ['zh', 'en'];
 
 let stage: Stage;
 
-beforeAll(() => {
+beforeAll(async () => {
+  // Fetched before, as by an idle kiosk: each then stands with the frame that asked for it.
+  await Promise.all(Object.values(later).map((load) => load()));
   // Colours are measured where they end, not on their way there.
   document.documentElement.style.setProperty('--calm', '0ms linear');
   stage = setStage();
@@ -31,6 +35,8 @@ async function show(screen: Screen, language: Language): Promise<HTMLElement> {
   stage.door.choose(language);
   await new Promise(requestAnimationFrame);
   await new Promise(requestAnimationFrame);
+  if (screen.kind === 'record' || screen.kind === 'paper')
+    await vi.waitFor(() => expect(document.querySelector('.record, .paper')).not.toBeNull());
   const main = document.querySelector('main');
   if (main === null) throw new Error('no main');
   return main;
@@ -69,7 +75,16 @@ describe.each(SIZES)('%i × %i', (width, height) => {
     const more: Screen[] = [
       { ...screens.done, openSince: 1_795_000_000_000 } as Screen,
       { ...screens.done, openSince: 1_795_000_000_000, clockInDoubt: true } as Screen,
-      { ...screens.record, today: undefined } as unknown as Screen,
+      {
+        ...screens.done,
+        openSince: undefined,
+        verdict: { kind: 'unrostered' },
+      } as unknown as Screen,
+      { ...screens.done, verdict: { kind: 'late', min: 127 } } as Screen,
+      { ...screens.record, read: undefined } as unknown as Screen,
+      { ...screens.record, page: 'ask', openSince: 1_795_000_000_000 } as Screen,
+      ...PAGES.map((page) => ({ ...screens.record, page }) as Screen),
+      { ...screens.badge, problem: 'unknown' } as Screen,
       { ...screens.record, problem: 'failed' } as Screen,
       { ...screens.pin, field: 'no', problem: 'wrong' } as Screen,
       { ...screens.pin, waitUntil: performance.now() + 60_000 } as Screen,
@@ -101,7 +116,9 @@ describe('for everybody', () => {
           'color-scheme',
           scheme === 'strong' ? 'dark' : scheme,
         );
-        for (const screen of Object.values(everyScreen(aPerson({ language })))) {
+        const screens = everyScreen(aPerson({ language }));
+        const pages = PAGES.map((page) => ({ ...screens.record, page }) as Screen);
+        for (const screen of [...Object.values(screens), ...pages]) {
           const main = await show(screen, language);
           const { violations } = await axe.run(main, {
             runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],

@@ -2,19 +2,30 @@
 import type { DeviceLink } from '../../admin/office.ts';
 import { saveByDownload } from '../../devices/download.ts';
 import { askToPersist, isPersisted, space } from '../../devices/persist.ts';
+import { watchPower } from '../../devices/power.ts';
+import { rememberedLight } from '../door/light.ts';
+import { saveFiles, waysFor } from '../../devices/save.ts';
 import { watchOffline } from '../offline.ts';
+import { doorSettings, keepDoorSettings } from './doorSettings.ts';
 import { rememberLanguage } from './language.ts';
 import { proveNothingLeaves } from './proof.ts';
+import { usbLink } from './usb.ts';
 
 export function deviceLink(): DeviceLink {
   return {
     save: saveByDownload,
+    saving: { ways: waysFor, keep: saveFiles },
+    usb: usbLink(),
     persist: askToPersist,
     persisted: isPersisted,
     space,
     watchOffline,
+    watchPower,
     proveNothingLeaves,
+    light: rememberedLight,
     print: () => window.print(),
+    doorSettings,
+    keepDoorSettings,
     rememberLanguage,
   };
 }

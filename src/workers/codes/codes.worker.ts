@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { codesBody } from './reader.ts';
+
+expose(codesBody());
