@@ -2,11 +2,16 @@
  * What the back room is given by whoever starts it (`src/app/office.ts`): the books, the eyes and
  * the few things only a device can do. All plain calls, so that a test can hand in its own.
  */
+import type { Consequences } from '../core/faces/consequence.ts';
+import type { LightDay } from '../core/faces/light.ts';
 import type { Language } from '../core/people/person.ts';
 import type { Zones } from '../core/zone.ts';
 import type { Camera } from '../devices/camera.ts';
+import type { PowerState } from '../devices/power.ts';
+import type { Saveable, Saved, Way } from '../devices/save.ts';
 import type { AllBooks } from '../workers/books/contract-all.ts';
 import type { FaceEvent, FaceStart, GalleryEntry } from '../workers/face/contract.ts';
+import type { UsbLink } from './usb/link.ts';
 
 export interface Office {
   readonly books: AllBooks;
@@ -23,6 +28,11 @@ export interface Office {
 export interface FaceLink {
   start(): Promise<FaceStart>;
   gallery(entries: readonly GalleryEntry[]): Promise<void>;
+  /** What a setting of the slider means for these people; nothing where it cannot be reckoned. */
+  consequences(
+    entries: readonly GalleryEntry[],
+    strangersAccepted: number,
+  ): Promise<Consequences | undefined>;
   /** Looks through the open camera until `stop`; `enrolled` or `trouble` is the last event. */
   enrol(frames: number, hear: (event: FaceEvent) => void): Looking;
 }
@@ -34,6 +44,8 @@ export interface Looking {
 export interface DeviceLink {
   /** Into the browser's downloads. */
   save(file: { readonly name: string; readonly blob: Blob }): void;
+  readonly saving: SavingLink;
+  readonly usb: UsbLink;
   /** Asks the browser to keep the data; the answer is the browser's own decision. */
   persist(): Promise<PersistAnswer>;
   /** The same question without asking. */
@@ -42,11 +54,25 @@ export interface DeviceLink {
   space(): Promise<{ readonly used: number; readonly of: number } | undefined>;
   /** Whether the product would start without a network. */
   watchOffline(onChange: (state: OfflineReadiness) => void): () => void;
+  /** Calls at once with what is known of battery and charger, then on every change. */
+  watchPower(onChange: (state: PowerState) => void): () => void;
   /** Tries to send a byte away in every way a page knows; one result after the other. */
   proveNothingLeaves(tell: (proof: Proof) => void): Promise<void>;
+  /** The light at this tablet's door, as far as it was seen. */
+  light(): LightDay;
   print(): void;
+  /** The door's settings on this tablet, as text; `null` = as usual. */
+  doorSettings(): string | null;
+  keepDoorSettings(text: string): boolean;
   /** The language of the page from now on, remembered for the next visit. */
   rememberLanguage(language: Language): void;
+}
+
+/** Where finished files can go. */
+export interface SavingLink {
+  ways(files: readonly Saveable[]): readonly Way[];
+  /** From a press only: pickers and sheets open for nothing else. */
+  keep(files: readonly Saveable[], way: Way): Promise<Saved>;
 }
 
 export type PersistAnswer = 'kept' | 'best-effort' | 'unsupported';

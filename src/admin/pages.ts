@@ -21,6 +21,10 @@ export type Page =
   | { readonly kind: 'locked' }
   /** Behind it. */
   | { readonly kind: 'today' }
+  /** The board for a wall: initials instead of names. */
+  | { readonly kind: 'wall' }
+  /** Requests and exceptions. */
+  | { readonly kind: 'decide' }
   | { readonly kind: 'people' }
   | { readonly kind: 'people-import' }
   | { readonly kind: 'person'; readonly id: EmployeeId }
@@ -28,20 +32,34 @@ export type Page =
   | { readonly kind: 'enrol'; readonly id?: EmployeeId }
   | { readonly kind: 'punches' }
   | { readonly kind: 'month' }
+  /** A person's year. */
+  | { readonly kind: 'year'; readonly id: EmployeeId }
+  | { readonly kind: 'month-print'; readonly month: string }
+  | { readonly kind: 'charts' }
+  | { readonly kind: 'close'; readonly month: string }
   | { readonly kind: 'hours' }
+  | { readonly kind: 'roster' }
+  | { readonly kind: 'leave' }
+  | { readonly kind: 'files' }
   | { readonly kind: 'backup' }
   | { readonly kind: 'journal' }
   | { readonly kind: 'device' }
-  | { readonly kind: 'settings' };
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'roles' }
+  | { readonly kind: 'law' }
+  /** How the door looks, sounds and trains. */
+  | { readonly kind: 'door' };
 
 export type PageKind = Page['kind'];
 
 /** What the rail offers, in order. */
 export const PLACES = [
   'today',
+  'decide',
   'people',
   'punches',
   'month',
+  'files',
   'backup',
   'device',
   'settings',
@@ -62,7 +80,18 @@ export type SetupStep = (typeof SETUP_STEPS)[number];
 /** The place a page belongs to in the rail, if it is behind the door. */
 export function placeOf(kind: PageKind): Place | undefined {
   if (kind === 'person' || kind === 'enrol' || kind === 'people-import') return 'people';
-  if (kind === 'hours') return 'month';
+  if (kind === 'wall') return 'today';
+  if (kind === 'leave') return 'decide';
+  const ofMonth: readonly PageKind[] = [
+    'hours',
+    'year',
+    'month-print',
+    'charts',
+    'close',
+    'roster',
+  ];
+  if (ofMonth.includes(kind)) return 'month';
+  if (kind === 'roles' || kind === 'law' || kind === 'door') return 'settings';
   if (kind === 'journal') return 'backup';
   return PLACES.find((place) => place === kind);
 }

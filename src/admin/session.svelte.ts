@@ -3,8 +3,11 @@
  * the books' worker; what is shown here is dropped at the moment of locking.
  */
 import type { Language } from '../core/people/person.ts';
+import { may } from '../core/people/rights.ts';
+import type { Deed, Role } from '../core/people/rights.ts';
 import type { BooksState, PersonCard, Shop, Unlock } from '../workers/books/contract.ts';
 import type { FaceStart } from '../workers/face/contract.ts';
+import { dateIn } from './calendar.ts';
 import { startLockClock, stepLockClock } from './lockClock.ts';
 import type { LockEvent } from './lockClock.ts';
 import type { Office, OfflineReadiness, PersistAnswer } from './office.ts';
@@ -39,9 +42,13 @@ export class Session {
   offline = $state.raw<OfflineReadiness>('unknown');
   cameraSeen = $state.raw<boolean | undefined>(undefined);
   face = $state.raw<FaceStart | undefined>(undefined);
-  role = $state.raw<'owner' | 'manager' | 'auditor' | undefined>(undefined);
+  role = $state.raw<Role | undefined>(undefined);
   /** Who came by the recovery code does not know the passphrase and sets a new one. */
   cameBy = $state.raw<'passphrase' | 'recovery'>('passphrase');
+  /** Requests and exceptions that wait for somebody's word, as last counted. */
+  waiting = $state(0);
+  /** The books refused what the role may not do; said once, on whatever page it was. */
+  forbidden = $state(false);
   /** Why it is locked, if it locked itself. */
   lockedBecause = $state.raw<'away' | undefined>(undefined);
 
@@ -87,6 +94,7 @@ export class Session {
     // Enrolling somebody else begins anew on the same page.
     if (page.kind === this.page.kind && page.kind !== 'enrol' && !('id' in page)) return;
     this.page = page;
+    this.forbidden = false;
     if (placeOf(page.kind) !== undefined) history.pushState(page, '');
   }
 
@@ -112,13 +120,42 @@ export class Session {
     return answer;
   }
 
+  /** What the pages offer; the books refuse the rest in any case. */
+  may(deed: Deed): boolean {
+    return this.role !== undefined && may(this.role, deed);
+  }
+
+  /** Goes on only with an answer to a call: locked locks the page, forbidden is said. */
+  settled<Answer extends { readonly kind: string }>(
+    answer: Answer,
+  ): answer is Exclude<Answer, { readonly kind: 'locked' | 'forbidden' }> {
+    this.forbidden = answer.kind === 'forbidden';
+    if (answer.kind === 'locked') void this.lock('away');
+    return answer.kind !== 'locked' && answer.kind !== 'forbidden';
+  }
+
   /** Behind the door: loads what every page needs, then shows `page`. */
   async enter(page: Page = { kind: 'today' }): Promise<void> {
     this.#clock = startLockClock(performance.now());
     this.lockedBecause = undefined;
     this.persist = await this.office.device.persisted();
     await this.refresh();
-    if (await this.reload()) this.go(page);
+    if (!(await this.reload())) return;
+    this.go(page);
+    await this.#letGo();
+  }
+
+  /** Whose last day is over: the template is destroyed, the record kept. */
+  async #letGo(): Promise<void> {
+    const { books } = this.office;
+    const answer = this.may('leave') ? await books.staff() : undefined;
+    if (answer?.kind !== 'staff') return;
+    const today = dateIn(this.shop?.zone ?? 'UTC', Date.now());
+    const due = this.people.filter(
+      ({ id, status }) => status !== 'left' && (answer.staff[id]?.leaving ?? '9999-12-31') < today,
+    );
+    for (const { id } of due) await books.leave(id);
+    if (due.length > 0) await this.reload();
   }
 
   /** The recovery code is on paper: the shop exists, and stays open for the last steps. */

@@ -1,4 +1,5 @@
 /** An office without hardware: the contract's answers in memory, remote only in shape. */
+import { NO_LIGHT } from '../../src/core/faces/light.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { Office } from '../../src/admin/office.ts';
 import { createZones } from '../../src/core/zone.ts';
@@ -82,6 +83,15 @@ export function stage(people: PersonCard[] = []): Stage {
       },
       people: () =>
         Promise.resolve(set.unlocked ? { kind: 'people', people: set.people } : { kind: 'locked' }),
+      staff: () => Promise.resolve({ kind: 'staff', staff: {} }),
+      today: () =>
+        Promise.resolve({
+          kind: 'today',
+          date: '2026-11-22',
+          at: Date.now(),
+          people: [],
+          decisions: { requests: 0, gaps: 0, outages: 0, doubtful: 0 },
+        }),
       roster: () => Promise.resolve({ people: set.people, gallery: [] }),
       enrol: (input): Promise<Enrolled> => {
         set.enrolled.push(input);
@@ -109,8 +119,9 @@ export function stage(people: PersonCard[] = []): Stage {
   function face(): Office['face'] {
     return {
       start: () =>
-        Promise.resolve({ kind: 'ready', engine: 'test/1', backend: 'none', readyMs: 1 }),
+        Promise.resolve({ kind: 'ready', engine: 'test/1', backend: 'wasm', readyMs: 1 }),
       gallery: () => Promise.resolve(),
+      consequences: () => Promise.resolve({ strangersIn: 0.004, staffAsked: 0.03, people: 12 }),
       enrol(_, onEvent) {
         hear = onEvent;
         return {
@@ -125,12 +136,26 @@ export function stage(people: PersonCard[] = []): Stage {
   function device(): Office['device'] {
     return {
       save: () => undefined,
+      saving: {
+        ways: () => ['download'],
+        keep: () => Promise.resolve({ kind: 'saved', where: '' }),
+      },
+      usb: {
+        can: { usb: false, serial: false },
+        watch: () => () => undefined,
+        copy: () => Promise.resolve({ kind: 'unsupported' }),
+        print: () => Promise.resolve({ kind: 'unsupported' }),
+      },
       persist: () => Promise.resolve('kept'),
       persisted: () => Promise.resolve('kept'),
       space: () => Promise.resolve(undefined),
       watchOffline: () => () => undefined,
+      watchPower: () => () => undefined,
       proveNothingLeaves: () => Promise.resolve(),
+      light: () => NO_LIGHT,
       print: () => undefined,
+      doorSettings: () => null,
+      keepDoorSettings: () => true,
       rememberLanguage: () => undefined,
     };
   }

@@ -152,7 +152,7 @@ export class Enrolling {
   async save(pin?: string): Promise<void> {
     this.saving = true;
     const { capture, consent } = this;
-    this.answer = await this.#session.office.books.enrol({
+    const answer = await this.#session.office.books.enrol({
       ...this.form,
       ...(this.id === undefined ? {} : { id: this.id }),
       ...(pin === undefined ? {} : { pin }),
@@ -161,8 +161,9 @@ export class Enrolling {
         : {}),
     });
     this.saving = false;
-    if (this.answer.kind === 'locked') await this.#session.lock('away');
-    if (this.answer.kind !== 'enrolled') return;
+    if (!this.#session.settled(answer)) return;
+    this.answer = answer;
+    if (answer.kind !== 'enrolled') return;
     this.capture = { kind: 'idle' };
     await this.#session.reload();
     this.step = 'done';

@@ -1,4 +1,4 @@
-import { hex, type Bytes } from '../../crypto/bytes.ts';
+import { equal, hex, type Bytes } from '../../crypto/bytes.ts';
 import { Chain, type Link } from '../../crypto/chain.ts';
 import { decapsulate } from '../../crypto/hpke.ts';
 import { parseRecord, readBody, SUITE, type Parsed } from '../../crypto/record.ts';
@@ -77,9 +77,18 @@ export class Archive {
 /** Opens records; derives each content key once. */
 export class Opener {
   readonly #contents = new Map<string, Promise<CryptoKey | undefined>>();
+  /** Of the record before: 63 of 64 have the same. */
+  #last:
+    | {
+        readonly kid: Bytes;
+        readonly kidName: string;
+        readonly enc: Bytes;
+        readonly encName: string;
+      }
+    | undefined;
 
   async open({ seq, device, record, hash }: Link, epochs: Epochs): Promise<Opened> {
-    const closed = { seq, device, hash, kid: hex(record.header.kid) };
+    const closed = { seq, device, hash, kid: this.#names(record).kidName };
     if (record.header.suite === SUITE.clear) return closed;
     const entry = await this.#entry(record, epochs);
     if (entry === undefined) return closed;
@@ -90,21 +99,29 @@ export class Opener {
   }
 
   async #entry(record: Parsed, epochs: Epochs): Promise<Entry | undefined> {
-    const content = await this.#content(record, hex(record.header.kid), epochs);
+    const content = await this.#content(record, epochs);
     const body = content === undefined ? undefined : await readBody(record, content);
     return body === undefined ? undefined : readEntry(body);
   }
 
-  #content(record: Parsed, kid: string, epochs: Epochs): Promise<CryptoKey | undefined> {
-    const pair = epochs.get(kid);
+  #content(record: Parsed, epochs: Epochs): Promise<CryptoKey | undefined> {
+    const { kidName, encName } = this.#names(record);
+    const pair = epochs.get(kidName);
     if (pair === undefined) return Promise.resolve(undefined); // a purged month
-    const name = hex(record.header.enc);
-    let content = this.#contents.get(name);
+    let content = this.#contents.get(encName);
     if (content === undefined) {
       content = decapsulate(pair, record.header.enc);
-      this.#contents.set(name, content);
+      this.#contents.set(encName, content);
     }
     return content;
+  }
+
+  #names({ header: { kid, enc } }: Parsed): { readonly kidName: string; readonly encName: string } {
+    const last = this.#last;
+    if (last !== undefined && equal(last.kid, kid) && equal(last.enc, enc)) return last;
+    const named = { kid, enc, kidName: hex(kid), encName: hex(enc) };
+    this.#last = named;
+    return named;
   }
 }
 

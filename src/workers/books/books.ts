@@ -1,3 +1,4 @@
+import { isDeed, may, type Deed } from '../../core/people/rights.ts';
 import { calibrate, type SlowParams } from '../../crypto/derive.ts';
 import { generatePhrase } from '../../crypto/phrase.ts';
 import type { Keys } from '../../crypto/vault.ts';
@@ -5,7 +6,9 @@ import { openStore } from '../../storage/open-store.ts';
 import type { RecordStore, RecoveryReport } from '../../storage/record-store.ts';
 import type { AllBooks } from './contract-all.ts';
 import type { BooksState, SetUp } from './contract.ts';
+import type { Came } from './contract-device.ts';
 import type { Restored } from './contract-keeping.ts';
+import { catchUp } from './catching-up.ts';
 import { storageState, type OpenBooks } from './open-books.ts';
 import { openBooks } from './opening.ts';
 import { restore } from './restoring.ts';
@@ -34,7 +37,7 @@ export function booksBody(options: BooksOptions): AllBooks {
   const house = new House(options);
   setInterval(() => void house.tick(), TICK_MS);
   const lifecycle: Pick<AllBooks, Lifecycle> = {
-    open: () => house.open(),
+    open: (came) => house.open(came),
     setUp: (input) => house.setUp(input),
     confirmRecovery: (typed) => house.confirmRecovery(typed),
     restore: (input) => house.restore(input),
@@ -44,10 +47,19 @@ export function booksBody(options: BooksOptions): AllBooks {
   const named = Object.entries(verbs).map(([name, verb]) => [
     name,
     // The contract is checked where `verbs` is written; here only the books are put in.
-    (...args: readonly unknown[]) =>
-      (verb as (books: OpenBooks, ...args: readonly unknown[]) => unknown)(house.ready(), ...args),
+    (...args: readonly unknown[]) => {
+      const books = house.ready();
+      if (isDeed(name) && !allowed(books, name)) return { kind: 'forbidden' };
+      return (verb as (books: OpenBooks, ...args: readonly unknown[]) => unknown)(books, ...args);
+    },
   ]);
   return { ...lifecycle, ...(Object.fromEntries(named) as Omit<AllBooks, Lifecycle>) };
+}
+
+/** Locked is for the verb itself to say. */
+function allowed({ session }: OpenBooks, deed: Deed): boolean {
+  const keys = session.use(performance.now());
+  return keys === undefined || may(keys.role, deed);
 }
 
 class House {
@@ -58,6 +70,7 @@ class House {
   #books: OpenBooks | undefined;
   #unconfirmed: Unconfirmed | undefined;
   #opening: Promise<BooksState> | undefined;
+  #came: Came = { sameRun: false };
 
   constructor(options: BooksOptions) {
     this.#options = options;
@@ -70,7 +83,8 @@ class House {
       : Promise.resolve(cost);
   };
 
-  open(): Promise<BooksState> {
+  open(came?: Came): Promise<BooksState> {
+    this.#came = came ?? this.#came;
     this.#opening ??= this.#open().finally(() => (this.#opening = undefined));
     return this.#opening;
   }
@@ -99,8 +113,10 @@ class House {
   async restore(input: Parameters<AllBooks['restore']>[0]): Promise<Restored> {
     if (this.#books !== undefined) return { kind: 'already' };
     if (this.#store === undefined) throw new Error('the books are not open');
-    const { answer, keys } = await restore(this.#store, input, this.#cost);
-    if (answer.kind === 'restored') await this.#enter(this.#store, keys);
+    const { answer, done } = await restore(this.#store, input, this.#cost);
+    if (done === undefined) return answer;
+    await this.#enter(this.#store, done.keys);
+    await catchUp(this.ready(), done.keys, done.head);
     return answer;
   }
 
@@ -138,7 +154,9 @@ class House {
   }
 
   async #enter(store: RecordStore, keys?: Keys): Promise<BooksState> {
-    const found = await openBooks(store, this.#recovered, this.#options.version, this.#cost);
+    const { version } = this.#options;
+    const opening = { recovered: this.#recovered, version, cost: this.#cost, came: this.#came };
+    const found = await openBooks(store, opening);
     if (found.kind === 'new') return { kind: 'new' };
     if (found.kind === 'lost') return { kind: 'lost', shopName: '' };
     this.#recovered = undefined;

@@ -21,7 +21,19 @@ import { wallIn } from './wall.ts';
 
 const BATCH = 512;
 /** Cells a restored tablet needs. Throttles, heartbeat and names of other slots stay behind. */
-const CARRIED = ['shop', 'origin', 'person/', FACE, 'today/', 'document/', 'retention', 'deeds'];
+const CARRIED = [
+  'shop',
+  'origin',
+  'person/',
+  FACE,
+  'today/',
+  'request/',
+  'mine/',
+  'badge/',
+  'document/',
+  'retention',
+  'deeds',
+];
 
 export function backup(books: OpenBooks): Promise<KeptFile> {
   return bundle(books, 'B');
@@ -151,7 +163,7 @@ async function* backupItems(books: OpenBooks, head: number): AsyncGenerator<Item
 }
 
 /** The genesis body of this device: the last record in clear that is its own. */
-async function certificate(books: OpenBooks, head: number): Promise<Bytes> {
+export async function certificate(books: OpenBooks, head: number): Promise<Bytes> {
   for (let to = head; to > 0; to -= BATCH) {
     const batch = await books.store.read(Math.max(1, to - BATCH + 1), to);
     for (const { bytes } of batch.reverse()) {

@@ -1,12 +1,13 @@
 import { wrap, type Remote } from 'comlink';
 import type { AllBooks } from './contract-all.ts';
+import type { Came } from './contract-device.ts';
 
 const SECOND = 1000;
 /** Longest a call may take. Storage promises end by themselves within 15 s. */
 const DEADLINE_MS = 30 * SECOND;
 /** Argon2id takes up to 10 s on an old tablet, and is tried once per slot. */
 const SLOW: Partial<Record<keyof AllBooks, number>> = {
-  open: 60 * SECOND,
+  open: 180 * SECOND,
   setUp: 120 * SECOND,
   confirmRecovery: 60 * SECOND,
   unlock: 120 * SECOND,
@@ -21,6 +22,26 @@ const SLOW: Partial<Record<keyof AllBooks, number>> = {
   correct: 180 * SECOND,
   corrections: 180 * SECOND,
   outages: 180 * SECOND,
+  requests: 180 * SECOND,
+  month: 300 * SECOND,
+  monthRows: 180 * SECOND,
+  monthDay: 180 * SECOND,
+  monthWhatIf: 300 * SECOND,
+  personYear: 300 * SECOND,
+  charts: 300 * SECOND,
+  today: 180 * SECOND,
+  exceptions: 180 * SECOND,
+  monthClose: 300 * SECOND,
+  closeMonth: 300 * SECOND,
+  withdrawFace: 60 * SECOND,
+  filePreview: 300 * SECOND,
+  fileMake: 1800 * SECOND,
+  importPlan: 300 * SECOND,
+  importApply: 600 * SECOND,
+  tableText: 60 * SECOND,
+  fillLook: 60 * SECOND,
+  fillPreview: 300 * SECOND,
+  fillMake: 600 * SECOND,
   verify: 300 * SECOND,
   evidence: 300 * SECOND,
   backup: 300 * SECOND,
@@ -41,7 +62,8 @@ export type BooksClient = AllBooks & {
   close(): void;
 };
 
-export function booksClient(start: () => Worker = startWorker): BooksClient {
+/** `came`: how this page came back; told to the first worker. */
+export function booksClient(start: () => Worker = startWorker, came?: Came): BooksClient {
   let running: { worker: Worker; body: Remote<AllBooks>; died: Promise<never> } | undefined;
   let wasOpen = false;
 
@@ -69,8 +91,9 @@ export function booksClient(start: () => Worker = startWorker): BooksClient {
     const method = (name: Verb) =>
       used.body[name] as unknown as (...args: readonly unknown[]) => Promise<unknown>;
     const work = (async () => {
-      if (reopen) await method('open')();
-      return method(verb)(...args);
+      // The worker is gone and the page is not: whatever lies between was a crash.
+      if (reopen) await method('open')({ sameRun: true });
+      return method(verb)(...(verb === 'open' && args.length === 0 ? [came] : args));
     })();
     const late = deadline(SLOW[verb] ?? DEADLINE_MS, verb);
     try {

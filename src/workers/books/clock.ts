@@ -12,7 +12,7 @@ import {
   type Reading,
 } from '../../core/clock.ts';
 import type { ClockGrade } from '../../core/attendance/punch.ts';
-import type { ClockState as ClockView } from './contract-keeping.ts';
+import type { ClockState as ClockView } from './contract-device.ts';
 
 export interface Now {
   readonly at: number;
@@ -30,6 +30,10 @@ export class Clock {
     const { state, events } = startClock(memory, reading());
     this.#state = state;
     this.#events = [...events];
+  }
+
+  get awake(): boolean {
+    return this.#awake;
   }
 
   set awake(held: boolean) {

@@ -1,11 +1,10 @@
 /**
- * Keeping the books: roles, clock, audit trail, evidence, backup, retention, health. Like
- * `contract.ts`: plain data, and what can go wrong is in the answer.
+ * Keeping the books: roles, audit trail, evidence, backup, retention. Like `contract.ts`: plain
+ * data, and what can go wrong is in the answer.
  */
 import type { ClockGrade, Direction } from '../../core/attendance/punch.ts';
 import type { EmployeeId } from '../../core/people/person.ts';
 import type { ChainReport, Unlock } from './contract.ts';
-import type { StoreHealth } from '../../storage/record-store.ts';
 
 export type Role = 'owner' | 'manager' | 'auditor';
 
@@ -55,31 +54,6 @@ export interface CorrectionRow {
   /** Slot of the administrator who made it. */
   readonly by: string;
   readonly correction: CorrectionInput;
-}
-
-/** A time from outside: `truth` as it was `errorMs` around the moment of the call. */
-export interface AnchorInput {
-  readonly source: 'server' | 'owner' | 'store';
-  readonly truth: number;
-  readonly errorMs: number;
-}
-
-export interface ClockState {
-  readonly grade: ClockGrade;
-  /** Device time minus true time at the last anchor, ms. */
-  readonly offsetMs?: number;
-  readonly anchoredAt?: number;
-  /** True time is not before / not after. */
-  readonly earliest?: number;
-  readonly latest?: number;
-}
-
-/** A time in which nobody could punch. */
-export interface OutageRow {
-  readonly seq: number;
-  readonly from: number;
-  readonly to: number;
-  readonly cause: 'power' | 'crash' | 'camera' | 'update' | 'clock' | 'other';
 }
 
 /** `blob` is encrypted and authenticated; see src/storage/FORMAT.md. */
@@ -168,21 +142,6 @@ interface SavedFile {
   readonly months: readonly string[];
 }
 
-export interface Health {
-  readonly version: string;
-  readonly storage: StoreHealth;
-  readonly clock: ClockState;
-  /** Records that are in no saved file. */
-  readonly unsaved: number;
-  readonly lastBackup?: number;
-  readonly lastRehearsal?: number;
-  readonly lastExport?: number;
-  /** From the browser; it does not see a full disk. */
-  readonly persisted: boolean;
-  readonly usedBytes?: number;
-  readonly quotaBytes?: number;
-}
-
 export interface KeepingBody {
   /** A speakable passphrase of 63 bits, to offer at set-up. */
   generatePhrase(): Promise<string>;
@@ -213,19 +172,6 @@ export interface KeepingBody {
     json: string,
   ): Promise<{ readonly kind: 'kept' | 'locked' | 'bad-input' | 'not-kept' }>;
 
-  clock(): Promise<ClockState>;
-  /** By whoever is online (`server`) or looks at a watch (`owner`, unlocked). */
-  anchor(input: AnchorInput): Promise<{ readonly kind: 'kept' | 'locked' | 'not-kept' }>;
-  /** A wake lock is (not) held: tells sleep from a clock that was set forward. */
-  awake(held: boolean): Promise<void>;
-  /** The page's camera stopped or came back. */
-  cameraDown(down: boolean): Promise<void>;
-  /** The page is about to reload for an update. */
-  updating(): Promise<void>;
-  outages(): Promise<
-    { readonly kind: 'outages'; readonly rows: readonly OutageRow[] } | { readonly kind: 'locked' }
-  >;
-
   /** Signed text for a QR code, of a punch of the last 48 h. */
   receipt(
     seq: number,
@@ -251,6 +197,4 @@ export interface KeepingBody {
   setRetention(rule: Retention): Promise<{ readonly kind: 'kept' | 'locked' | 'not-kept' }>;
   /** Crypto-erasure: the month's key is destroyed. Refused while it is in no saved file. */
   erase(month: string, what: 'work' | 'log'): Promise<Erased>;
-
-  health(): Promise<Health>;
 }

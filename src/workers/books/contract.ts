@@ -6,6 +6,7 @@
 import type { ClockGrade, Direction, Method, Punch } from '../../core/attendance/punch.ts';
 import type { EmployeeId, IdentifyPolicy, Language, Person } from '../../core/people/person.ts';
 import type { GalleryEntry } from '../face/contract.ts';
+import type { Came } from './contract-device.ts';
 
 export interface Shop {
   readonly name: string;
@@ -60,10 +61,21 @@ export interface PersonToday {
   readonly person: Person;
   readonly proposed: Direction;
   /** Punches of the last 48 h, oldest first; undone ones left out. */
-  readonly punches: readonly Pick<Punch, 'at' | 'direction' | 'seq' | 'method'>[];
+  readonly punches: readonly (Pick<Punch, 'at' | 'direction' | 'seq' | 'method'> & {
+    /** By a correction the owner accepted. */
+    readonly added?: boolean;
+  })[];
   /** The last shift was begun and never ended. */
   readonly openSince?: number;
 }
+
+/** What the rules say to a punch; absent where nobody wrote rules. Minutes are whole. */
+export type Verdict =
+  | { readonly kind: 'on-time' }
+  | { readonly kind: 'late'; readonly min: number }
+  | { readonly kind: 'early'; readonly min: number }
+  /** It counts; the owner sees that no shift was planned for it. */
+  | { readonly kind: 'unrostered' };
 
 export type Kept =
   | {
@@ -77,6 +89,7 @@ export type Kept =
       readonly receipt?: string;
       /** Minutes worked today with this punch, when it closes an interval. */
       readonly workedMin?: number;
+      readonly verdict?: Verdict;
     }
   | {
       readonly kind: 'duplicate';
@@ -85,6 +98,8 @@ export type Kept =
       readonly seq: number;
     }
   | { readonly kind: 'unknown-person' }
+  /** The owner gave this person another tablet. */
+  | { readonly kind: 'elsewhere' }
   | { readonly kind: 'not-kept'; readonly reason: string };
 
 export interface PunchInput {
@@ -93,6 +108,8 @@ export interface PunchInput {
   /** Absent = what the books propose. */
   readonly direction?: Direction;
   readonly score?: number;
+  /** 128 numbers that may follow this face; see `core/faces/refresh`. */
+  readonly refresh?: Float32Array;
   /** Punch although it is a duplicate (the person said so). */
   readonly evenIfDuplicate?: boolean;
 }
@@ -135,6 +152,8 @@ export interface PersonCard extends Person {
   readonly hasPin: boolean;
   readonly consent?: Consent;
   readonly templates: number;
+  /** Templates that confident punches have left beside the enrolled ones. */
+  readonly refreshed: number;
 }
 
 export interface PunchRow extends Punch {
@@ -145,6 +164,8 @@ export interface PunchRow extends Punch {
   readonly date: string;
   readonly time: string;
   readonly undone: boolean;
+  /** The file it was imported from. */
+  readonly source?: string;
 }
 
 export type Punches =
@@ -173,7 +194,8 @@ export type ExportFile =
 
 /** The calls the worker answers. The first block needs no key of the owner's. */
 export interface BooksBody {
-  open(): Promise<BooksState>;
+  /** `came`: how the page came back, for the outage that may lie before it. */
+  open(came?: Came): Promise<BooksState>;
   roster(): Promise<{
     readonly people: readonly Person[];
     readonly gallery: readonly GalleryEntry[];
@@ -202,6 +224,8 @@ export interface BooksBody {
   enrol(input: EnrolInput): Promise<Enrolled>;
   /** Withdrawn consent: the template is destroyed at once, the PIN stays. */
   forgetFace(id: EmployeeId): Promise<{ readonly kind: 'forgotten' | 'locked' | 'not-kept' }>;
+  /** The templates as they were enrolled; what punches have added is destroyed. */
+  revertFace(id: EmployeeId): Promise<{ readonly kind: 'reverted' | 'locked' | 'not-kept' }>;
   leave(id: EmployeeId): Promise<{ readonly kind: 'left' | 'locked' | 'not-kept' }>;
   /** Local dates, inclusive. */
   punches(range: { readonly from: string; readonly to: string }): Promise<Punches>;

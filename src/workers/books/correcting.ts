@@ -1,8 +1,10 @@
 /** Nothing is edited: a correction is an entry of its own, with author and reason. */
 import { base32 } from '../../crypto/base32.ts';
 import type { CorrectionInput, CorrectionRow } from './contract-keeping.ts';
+import { rememberAdded, rememberVoided } from './door-memory.ts';
 import type { Draft } from './entry.ts';
 import type { OpenBooks } from './open-books.ts';
+import { importNumber, recordOf } from './import-number.ts';
 import { employeeBytes } from './punching.ts';
 import { history, seenBy } from './reading.ts';
 import { offsetMin } from './wall.ts';
@@ -21,7 +23,13 @@ export async function correct(
   const person = about === undefined ? undefined : books.roster.people.get(about);
   if (person === undefined) return { kind: 'bad-input' };
   if (!seenBy(keys, person.department)) return { kind: 'locked' };
-  const appended = await books.ledger.append(() => Promise.resolve({ drafts: [draft] }));
+  const appended = await books.ledger.append(async ({ at, seq }) => {
+    const memory =
+      input.op === 'add'
+        ? await rememberAdded(books, input.employeeId, { ...input, seq }, at)
+        : await rememberVoided(books, input.seq);
+    return { ...memory, drafts: [draft] };
+  });
   return { kind: appended?.kind === 'appended' ? 'kept' : 'not-kept' };
 }
 
@@ -80,6 +88,10 @@ async function whose(books: OpenBooks, seq: number): Promise<string | undefined>
   const keys = books.session.use(performance.now());
   if (keys === undefined) return undefined;
   const { entries } = await history(books, keys);
-  const entry = entries.find((one) => one.seq === seq)?.entry;
+  const entry = entries.find((one) => one.seq === recordOf(seq))?.entry;
+  if (entry?.k === 'import') {
+    const row = entry.rows[seq - importNumber(recordOf(seq), 0)];
+    return row === undefined ? undefined : base32(row.e);
+  }
   return entry?.k === 'punch' || entry?.k === 'add' ? base32(entry.e) : undefined;
 }

@@ -56,6 +56,8 @@ const kinds = [
     identify: text(20),
   }),
   v.object({ ...stamp, k: v.literal('face'), e: id, engine: text(100), templates: count }),
+  /** Templates beside the enrolled ones, after a confident punch (or 0: taken back). */
+  v.object({ ...stamp, k: v.literal('face-refresh'), e: id, recent: count }),
   v.object({
     ...stamp,
     k: v.literal('consent'),
@@ -138,8 +140,63 @@ const kinds = [
     d: direction,
     why: text(500),
     by: text(16),
+    /** Typed in from the sheet that stood in for the tablet. */
+    paper: v.optional(v.boolean()),
   }),
   v.object({ ...stamp, k: v.literal('void'), q: count, why: text(500), by: text(16) }),
+  /** Punches out of a file; `id` names the import, which may take several records. */
+  v.object({
+    ...stamp,
+    k: v.literal('import'),
+    id: text(16),
+    src: text(120),
+    sha: bytes,
+    z: text(64),
+    rows: v.pipe(
+      v.array(v.object({ e: id, at: whole, o: offset, d: direction })),
+      v.maxLength(1_000),
+    ),
+  }),
+  v.object({ ...stamp, k: v.literal('unimport'), id: text(16) }),
+  v.object({
+    ...stamp,
+    k: v.literal('request'),
+    /** Names it for its answer. */
+    q: bytes,
+    e: id,
+    what: text(12),
+    why: text(500),
+    /** Only a number was typed. */
+    unproven: v.optional(v.boolean()),
+    o: v.optional(offset),
+    at: v.optional(whole),
+    until: v.optional(whole),
+    d: v.optional(direction),
+    type: v.optional(text(12)),
+    from: v.optional(text(10)),
+    to: v.optional(text(10)),
+    half: v.optional(v.picklist(['am', 'pm'])),
+    settle: v.optional(text(8)),
+  }),
+  v.object({
+    ...stamp,
+    k: v.literal('answer'),
+    q: bytes,
+    ok: v.boolean(),
+    why: text(500),
+    by: text(16),
+  }),
+  /** One's month, shown and signed: hash of the figures, minutes worked, strokes of the finger. */
+  v.object({
+    ...stamp,
+    k: v.literal('confirm'),
+    e: id,
+    month: text(7),
+    sha: bytes,
+    worked: count,
+    strokes: bytes,
+  }),
+  v.object({ ...stamp, k: v.literal('badge'), e: id, what: v.picklist(['issued', 'revoked']) }),
   v.object({ ...stamp, k: v.literal('document'), name: text(40), sha: bytes }),
   v.object({ ...stamp, k: v.literal('retention'), work: count, log: count, face: count }),
   v.object({

@@ -1,11 +1,11 @@
-import type { Health } from './contract-keeping.ts';
+import type { Health } from './contract-device.ts';
 import { deeds } from './deeds.ts';
 import type { OpenBooks } from './open-books.ts';
 
 /** A browser's answer may never come on a sick disk. */
 const PATIENCE_MS = 3000;
 
-/** The facts; which of them are green, amber or red is for the screens. */
+/** The facts; which of them are green, amber or red says `core/health.ts`. */
 export async function health(books: OpenBooks): Promise<Health> {
   const { store, clock, version } = books;
   const storage = store.health();
@@ -13,18 +13,31 @@ export async function health(books: OpenBooks): Promise<Health> {
   const newest = (what: 'backup' | 'csv') =>
     files.findLast((file) => file.what === what && (what === 'csv' || file.saved))?.at;
   const [lastBackup, lastExport] = [newest('backup'), newest('csv')];
-  const estimate = await soon(navigator.storage.estimate());
-  return {
-    version,
-    storage,
-    clock: clock.view(),
+  const { usage, quota } = (await soon(navigator.storage.estimate())) ?? {};
+  const { copies, full, journal, database, roots } = storage;
+  const known = {
     unsaved: Math.max(0, store.head() - storage.exported),
     persisted: (await soon(navigator.storage.persisted())) ?? false,
     ...(lastBackup === undefined ? {} : { lastBackup }),
-    ...(lastExport === undefined ? {} : { lastExport }),
     ...(lastRehearsal === undefined ? {} : { lastRehearsal }),
-    ...(estimate?.usage === undefined ? {} : { usedBytes: estimate.usage }),
-    ...(estimate?.quota === undefined ? {} : { quotaBytes: estimate.quota }),
+  };
+  const view = clock.view();
+  const settling = journal.kind === 'fresh' || database.kind === 'fresh';
+  return {
+    version,
+    storage,
+    clock: view,
+    ...known,
+    facts: {
+      ...known,
+      now: clock.now().at,
+      storage: { copies, full, settling, roots },
+      clock: view.grade,
+      ...(usage === undefined || quota === undefined ? {} : { used: usage / quota }),
+    },
+    ...(lastExport === undefined ? {} : { lastExport }),
+    ...(usage === undefined ? {} : { usedBytes: usage }),
+    ...(quota === undefined ? {} : { quotaBytes: quota }),
   };
 }
 

@@ -10,6 +10,7 @@ import type { Clock, Now } from './clock.ts';
 import { ContentKeys, type Epoch } from './content-keys.ts';
 import { writeEntry, type Draft } from './entry.ts';
 import { classOf, type EpochClass } from './epochs.ts';
+import type { Pulse } from './pulse.ts';
 import { wallIn } from './wall.ts';
 
 /** When an entry is written, and the number its record will have. */
@@ -29,7 +30,7 @@ export type Appended =
       readonly kind: 'appended';
       readonly moment: Moment;
       readonly copies: 'both' | 'one';
-      /** Of the last record. */
+      /** Of the first record that was asked for: the one `moment` counts. */
       readonly hash: Bytes;
     }
   | { readonly kind: 'full' }
@@ -58,8 +59,8 @@ export class Ledger {
   #zone: string;
   #prev: Bytes;
   #tail: Promise<unknown> = Promise.resolve();
-  /** Written with the next commit when it is due: see `pulse.ts`. */
-  pulse: (now: Now) => Promise<StateWrite | undefined> = () => Promise.resolve(undefined);
+  /** Its heartbeat is written with a commit when it is due, and an outage that ends with it. */
+  pulse: Pick<Pulse, 'due' | 'gap' | 'lived'> | undefined;
 
   private constructor(store: RecordStore, place: Place, zone: string, prev: Bytes, clock: Clock) {
     this.#store = store;
@@ -137,24 +138,28 @@ export class Ledger {
     const work = await this.#keys.work.epoch(month);
     const log = await this.#keys.log.epoch(month);
     const epochs = { work: work.epoch, log: log.epoch };
+    const gap = this.pulse?.gap(now);
     const before = [
       ...(work.cell === undefined ? [] : [epochDraft(work.epoch, 'work')]),
       ...(log.cell === undefined ? [] : [epochDraft(log.epoch, 'log')]),
       ...seen,
+      ...(gap === undefined ? [] : [gap]),
     ];
     const moment = { ...now, seq: this.#store.head() + 1 + before.length };
     const page = await make(moment);
     if (page === undefined) return undefined;
-    const pulse = await this.pulse(now);
+    const pulse = await this.pulse?.due(now);
     const cells = [work.cell, log.cell, pulse, ...(page.cells ?? [])];
 
     let prev = this.#prev;
     const records: StoredRecord[] = [];
+    let hash: Bytes | undefined;
     for (const draft of [...before, ...page.drafts]) {
       const seq = this.#store.head() + 1 + records.length;
       const written = await this.#seal(draft, now, seq, prev, epochs, date);
       records.push({ seq, bytes: written.bytes });
       prev = written.hash;
+      if (seq === moment.seq) hash = prev;
     }
     const answer = await this.#store.commit(
       records,
@@ -163,9 +168,10 @@ export class Ledger {
     if (answer.kind !== 'committed') return answer;
     this.#prev = prev;
     this.#clock.committed(now.at);
+    this.pulse?.lived(now);
     for (const of of CLASSES) this.#keys[of].adopt(epochs[of]);
     page.committed?.();
-    return { kind: 'appended', moment, copies: answer.copies, hash: prev };
+    return { kind: 'appended', moment, copies: answer.copies, hash: hash ?? prev };
   }
 
   async #seal(

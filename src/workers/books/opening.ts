@@ -1,15 +1,17 @@
 /** From the store to open books, or why not. */
 import { marker } from '../../storage/marker.ts';
+import { gapsAtStart, type Gap } from '../../core/gap.ts';
 import type { SlowParams } from '../../crypto/derive.ts';
 import type { RecordStore, RecoveryReport } from '../../storage/record-store.ts';
 import { Archive } from './archive.ts';
 import { Cells } from './cells.ts';
 import { Clock } from './clock.ts';
+import type { Came } from './contract-device.ts';
 import { FaceCells } from './face-cells.ts';
 import { Ledger } from './ledger.ts';
 import { ORIGIN, PINS, SHOP, UNLOCKING, unpackDevice, type OpenBooks } from './open-books.ts';
 import type { Draft } from './entry.ts';
-import { gap, Pulse } from './pulse.ts';
+import { Pulse } from './pulse.ts';
 import { Roster } from './roster.ts';
 import { Session } from './session.ts';
 import { originShape, shopShape, throttleShape } from './shapes.ts';
@@ -22,13 +24,17 @@ export type Found =
   /** There was a shop here, and its keys or cells are gone. */
   | { readonly kind: 'lost' };
 
-/** `version`: of the product, for the journal. */
-export async function openBooks(
-  store: RecordStore,
-  recovered: RecoveryReport | undefined,
-  version: string,
-  cost: () => Promise<SlowParams>,
-): Promise<Found> {
+export interface Opening {
+  /** What the store had to mend. */
+  readonly recovered: RecoveryReport | undefined;
+  /** Of the product, for the journal. */
+  readonly version: string;
+  readonly cost: () => Promise<SlowParams>;
+  readonly came: Came;
+}
+
+export async function openBooks(store: RecordStore, opening: Opening): Promise<Found> {
+  const { recovered, version, cost, came } = opening;
   const vault = await readVault(store);
   const kept = await store.keys();
   const device = unpackDevice(kept);
@@ -47,7 +53,7 @@ export async function openBooks(
   const signer = device.keys.sign.privateKey;
   const { org, dev, rootSeal } = device;
   const ledger = await Ledger.at(store, { org, dev, signer, rootSeal }, shop.zone, clock);
-  ledger.pulse = (now) => pulse.due(now);
+  ledger.pulse = pulse;
   const first = (await cells.read(ORIGIN, originShape))?.seq ?? 1;
   const archive = new Archive(store, org, first);
   const faces = await FaceCells.open(store, kept, device.keys.faces);
@@ -78,7 +84,7 @@ export async function openBooks(
   const started = await ledger.append(({ at }) =>
     Promise.resolve({
       drafts: [
-        ...(last === undefined ? [] : gap(last, at)),
+        ...(last === undefined ? [] : gapsAtStart(last, { at, ...came }).map(outage)),
         ...mended(recovered),
         { k: 'start', version, head },
       ],
@@ -89,6 +95,10 @@ export async function openBooks(
   }
   await ledger.warm();
   return { kind: 'books', books };
+}
+
+function outage(gap: Gap): Draft {
+  return { k: 'outage', ...gap };
 }
 
 /** What the store had to mend, for the journal; records of a lost branch are kept whole. */

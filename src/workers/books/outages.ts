@@ -1,5 +1,6 @@
 /** What the page tells about the clock and the camera, and when nobody could punch. */
-import type { AnchorInput, ClockState, OutageRow } from './contract-keeping.ts';
+import type { Charger } from '../../core/gap.ts';
+import type { AnchorInput, ClockState, OutageRow } from './contract-device.ts';
 import type { OpenBooks } from './open-books.ts';
 import { history } from './reading.ts';
 
@@ -35,6 +36,19 @@ export async function cameraDown(books: OpenBooks, down: boolean): Promise<void>
   const cell = await books.pulse.beat(now);
   if (ended === undefined) await books.store.commit([], [cell]);
   else await books.ledger.append(() => Promise.resolve({ drafts: [ended], cells: [cell] }));
+}
+
+export async function away(books: OpenBooks, hidden: boolean): Promise<void> {
+  const now = books.clock.now();
+  const ended = books.pulse.away(hidden, now);
+  const cell = await books.pulse.beat(now);
+  if (ended === undefined) await books.store.commit([], [cell]);
+  else await books.ledger.append(() => Promise.resolve({ drafts: [ended], cells: [cell] }));
+}
+
+export async function charger(books: OpenBooks, state: Charger): Promise<void> {
+  books.pulse.charger(state);
+  await books.store.commit([], [await books.pulse.beat(books.clock.now())]);
 }
 
 export async function updating(books: OpenBooks): Promise<void> {

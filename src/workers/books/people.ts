@@ -6,6 +6,7 @@ import { hashPin, isPin } from '../../crypto/pin.ts';
 import type { StateWrite } from '../../storage/record-store.ts';
 import type { Enrolled, EnrolInput, PersonCard } from './contract.ts';
 import type { Draft } from './entry.ts';
+import { faceBarred } from './month-staff.ts';
 import { PINS, type OpenBooks } from './open-books.ts';
 import { employeeBytes } from './punching.ts';
 import { seenBy } from './reading.ts';
@@ -30,6 +31,9 @@ export async function enrol(books: OpenBooks, input: EnrolInput): Promise<Enroll
   if (bad !== undefined) return { kind: 'bad-input', field: bad };
   if (input.face !== undefined && input.face.consent.textVersion.trim() === '') {
     return { kind: 'no-consent' };
+  }
+  if (input.face !== undefined && (await faceBarred(books, keys, input.id)) !== undefined) {
+    return { kind: 'bad-input', field: 'face' };
   }
   const known = input.id === undefined ? undefined : books.roster.people.get(input.id);
   const id = known?.id ?? base32(random(16));
@@ -102,7 +106,8 @@ export async function leave(
   return { kind: gone ? 'left' : 'not-kept' };
 }
 
-async function dropFace(
+/** The template first; its key with it. */
+export async function dropFace(
   books: OpenBooks,
   person: KeptPerson,
   why: 'withdrawn' | 'left',
@@ -184,7 +189,7 @@ function notKept(
 }
 
 /** In a turn of its own, so that nobody is enrolled under a key that is about to go. */
-async function shredded(books: OpenBooks): Promise<boolean> {
+export async function shredded(books: OpenBooks): Promise<boolean> {
   let done = false;
   await books.ledger.append(async () => {
     done = await books.faces.shred();

@@ -1,9 +1,10 @@
 /**
  * The device's heartbeat: a small cell, written with every record when it is older than a minute
- * and every minute otherwise. What lies between the last beat and the next start is an outage.
+ * and every minute otherwise. What lies between two beats that are too far apart is an outage.
  */
 import type { StateWrite } from '../../storage/record-store.ts';
 import type { ClockMemory } from '../../core/clock.ts';
+import { gapWhileRunning, OUTAGE_MS, type Charger, type LastSign } from '../../core/gap.ts';
 import type { Cells } from './cells.ts';
 import type { Clock, Now } from './clock.ts';
 import type { Draft } from './entry.ts';
@@ -11,21 +12,19 @@ import { pulseShape } from './shapes.ts';
 
 const PULSE = 'pulse';
 const BEAT_MS = 60_000;
-/** Shorter gaps are reloads: nobody was turned away. */
-const OUTAGE_MS = 2 * BEAT_MS;
 
-export interface LastPulse {
-  readonly at: number;
+export interface LastPulse extends LastSign {
   readonly clock: ClockMemory;
-  readonly cameraSince?: number;
-  readonly updating: boolean;
 }
 
 export class Pulse {
   readonly #cells: Cells;
   readonly #clock: Clock;
   #beatAt = Number.NEGATIVE_INFINITY;
+  #lived: Now | undefined;
   #cameraSince: number | undefined;
+  #awaySince: number | undefined;
+  #charger: Charger = 'unknown';
   #updating = false;
 
   constructor(cells: Cells, clock: Clock) {
@@ -36,12 +35,14 @@ export class Pulse {
   static async last(cells: Cells): Promise<LastPulse | undefined> {
     const kept = await cells.read(PULSE, pulseShape);
     if (kept === undefined) return undefined;
-    const { at, max, jumped, anchor, cameraSince, updating } = kept;
+    const { at, max, jumped, anchor, cameraSince, awaySince, updating, charger } = kept;
     return {
       at,
       clock: { max, jumped, ...(anchor === undefined ? {} : { anchor }) },
       updating: updating ?? false,
+      charger: charger ?? 'unknown',
       ...(cameraSince === undefined ? {} : { cameraSince }),
+      ...(awaySince === undefined ? {} : { awaySince }),
     };
   }
 
@@ -57,34 +58,58 @@ export class Pulse {
       at: now.at,
       max: Math.max(max, jumped === 'no' ? now.at : max),
       jumped,
+      charger: this.#charger,
       ...(anchor === undefined ? {} : { anchor }),
       ...(this.#cameraSince === undefined ? {} : { cameraSince: this.#cameraSince }),
+      ...(this.#awaySince === undefined ? {} : { awaySince: this.#awaySince }),
       ...(this.#updating ? { updating: true } : {}),
     });
+  }
+
+  /** An outage that ends with this sign of life; it counts once `lived` was called. */
+  gap(now: Now): Draft | undefined {
+    const before = this.#lived;
+    // Hidden pages stand still: that outage ends when the page is seen again.
+    if (before === undefined || this.#awaySince !== undefined) return undefined;
+    const how = { awake: this.#clock.awake, charger: this.#charger };
+    const found = gapWhileRunning(signOf(before), signOf(now), how);
+    return found === undefined ? undefined : { k: 'outage', ...found };
+  }
+
+  lived(now: Now): void {
+    this.#lived = now;
   }
 
   updating(): void {
     this.#updating = true;
   }
 
+  charger(state: Charger): void {
+    this.#charger = state;
+  }
+
   /** The outage that just ended, if it was one. */
   camera(down: boolean, at: number): Draft | undefined {
     const since = this.#cameraSince;
     this.#cameraSince = down ? (since ?? at) : undefined;
-    if (down || since === undefined || at - since < OUTAGE_MS) return undefined;
-    return { k: 'outage', from: since, to: at, cause: 'camera' };
+    return down ? undefined : over(since, at, 'camera');
+  }
+
+  /** The page is hidden, or seen again: then the outage that just ended, if it was one. */
+  away(hidden: boolean, now: Now): Draft | undefined {
+    const since = this.#awaySince;
+    this.#awaySince = hidden ? (since ?? now.at) : undefined;
+    if (hidden || since === undefined) return undefined;
+    this.#lived = now;
+    return over(since, now.at, 'other');
   }
 }
 
-/** What happened between the last beat and now, as far as it can be known. */
-export function gap(last: LastPulse, now: number): Draft[] {
-  const found: Draft[] = [];
-  const { cameraSince, at, updating } = last;
-  if (cameraSince !== undefined && at - cameraSince >= OUTAGE_MS) {
-    found.push({ k: 'outage', from: cameraSince, to: at, cause: 'camera' });
-  }
-  if (now - at >= OUTAGE_MS) {
-    found.push({ k: 'outage', from: at, to: now, cause: updating ? 'update' : 'other' });
-  }
-  return found;
+function over(since: number | undefined, at: number, cause: 'camera' | 'other'): Draft | undefined {
+  if (since === undefined || at - since < OUTAGE_MS) return undefined;
+  return { k: 'outage', from: since, to: at, cause };
+}
+
+function signOf({ at, mono }: Now): { readonly wall: number; readonly mono: number } {
+  return { wall: at, mono };
 }

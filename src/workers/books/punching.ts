@@ -2,33 +2,41 @@
 import type { EmployeeId } from '../../core/people/person.ts';
 import { base32, unbase32 } from '../../crypto/base32.ts';
 import type { Bytes } from '../../crypto/bytes.ts';
-import type { Kept, PersonToday, PunchInput } from './contract.ts';
+import type { StateWrite } from '../../storage/record-store.ts';
+import type { Kept, PersonToday, PunchInput, Verdict } from './contract.ts';
+import { doorRules, isElsewhere } from './door-rules.ts';
+import { judgeDays, verdictOf, windowsAround, type Bench } from './judging.ts';
+import { leavesAhead, mine, withDays, writeMine } from './my-month.ts';
 import { storageState, type OpenBooks } from './open-books.ts';
+import { refresh } from './refreshing.ts';
 import { publicPart, TODAY } from './roster.ts';
 import type { KeptPunch } from './shapes.ts';
 import { duplicateOf, openSince, propose, remembered, standing, workedMin } from './today.ts';
 import { offsetMin, wallIn } from './wall.ts';
+import { loadZones } from './zones.ts';
 
 /** How long a punch may be taken back at the door. */
 const UNDO_MS = 60_000;
 
-export function personToday(
+export async function personToday(
   books: OpenBooks,
   id: EmployeeId,
-): PersonToday | { readonly kind: 'unknown-person' } {
+): Promise<PersonToday | { readonly kind: 'unknown-person' }> {
   const person = books.roster.active(id);
   if (person === undefined) return { kind: 'unknown-person' };
   const { at } = books.clock.now();
   const punches = books.roster.today.get(id) ?? [];
   const since = openSince(punches, at);
+  const court = await bench(books);
   return {
     person: publicPart(person),
-    proposed: propose(punches, at).direction,
-    punches: standing(remembered(punches, at)).map(({ at, direction, seq, method }) => ({
+    proposed: propose(punches, at, windows(court, id, at)).direction,
+    punches: standing(remembered(punches, at)).map(({ at, direction, seq, method, added }) => ({
       at,
       direction,
       seq,
       method,
+      ...(added === undefined ? {} : { added }),
     })),
     ...(since === undefined ? {} : { openSince: since }),
   };
@@ -40,7 +48,12 @@ export async function punch(books: OpenBooks, input: PunchInput): Promise<Kept> 
   const id = input.employeeId;
   const employee = employeeBytes(id);
   if (employee === undefined || roster.active(id) === undefined) return { kind: 'unknown-person' };
+  const court = await bench(books);
+  if (court !== undefined && isElsewhere(court.rules, id, books.device.name)) {
+    return { kind: 'elsewhere' };
+  }
   let duplicate: Kept | undefined;
+  let told: Told = { cells: [] };
   let direction = input.direction;
   let day: KeptPunch[] = [];
   const appended = await ledger.append(async ({ at, seq }) => {
@@ -50,8 +63,11 @@ export async function punch(books: OpenBooks, input: PunchInput): Promise<Kept> 
       duplicate = { kind: 'duplicate', at: same.at, direction: same.direction, seq: same.seq };
       return undefined;
     }
-    direction ??= propose(before, at).direction;
-    day = [...before, { at, direction, seq, method: input.method }];
+    direction ??= propose(before, at, windows(court, id, at)).direction;
+    const own = { at, direction, seq, method: input.method };
+    day = [...before, own];
+    told = await tell(books, court, id, day, own);
+    const learnt = await refresh(books, id, input.refresh, at);
     return {
       drafts: [
         {
@@ -63,9 +79,17 @@ export async function punch(books: OpenBooks, input: PunchInput): Promise<Kept> 
           w: input.method,
           ...(input.score === undefined ? {} : { s: Math.round(input.score * 1e4) / 1e4 }),
         },
+        ...(learnt?.drafts ?? []),
       ],
-      cells: [await cells.write(TODAY + id, { punches: day })],
-      committed: () => void roster.today.set(id, day),
+      cells: [
+        await cells.write(TODAY + id, { punches: day }),
+        ...told.cells,
+        ...(learnt?.cells ?? []),
+      ],
+      committed: () => {
+        roster.today.set(id, day);
+        learnt?.committed();
+      },
     };
   });
   if (duplicate !== undefined) return duplicate;
@@ -83,8 +107,58 @@ export async function punch(books: OpenBooks, input: PunchInput): Promise<Kept> 
     storage: storageState(books.store, appended.copies),
     ...(direction === 'in' || direction === 'break-in'
       ? {}
-      : { workedMin: workedMin(day, sameDayAs(shop.zone, at)) }),
+      : { workedMin: told.workedMin ?? workedMin(day, sameDayAs(shop.zone, at)) }),
+    ...(told.verdict === undefined ? {} : { verdict: told.verdict }),
   };
+}
+
+interface Told {
+  readonly cells: readonly StateWrite[];
+  readonly verdict?: Verdict;
+  /** By the rules: without the unpaid break. */
+  readonly workedMin?: number;
+}
+
+/** Rules that cannot be read, or reckoned, cost nobody a punch: nothing is said then. */
+async function bench(books: OpenBooks): Promise<Bench | undefined> {
+  try {
+    return { zones: await loadZones(), rules: await doorRules(books), zone: books.shop.zone };
+  } catch {
+    return undefined;
+  }
+}
+
+function windows(court: Bench | undefined, id: EmployeeId, at: number) {
+  try {
+    return court === undefined ? [] : windowsAround(court, id, at);
+  } catch {
+    return []; // as above
+  }
+}
+
+async function tell(
+  books: OpenBooks,
+  court: Bench | undefined,
+  id: EmployeeId,
+  day: readonly KeptPunch[],
+  own: KeptPunch,
+): Promise<Told> {
+  if (court === undefined) return { cells: [] };
+  try {
+    const known = await mine(books, id);
+    const days = judgeDays(court, id, day, leavesAhead(known), own.at);
+    const verdict = verdictOf(court, id, days, own);
+    const how = own.undone === true ? 'undone' : undefined;
+    const name = String(own.seq);
+    const its = days.find(({ trace }) => trace.some(({ markId }) => markId === name));
+    return {
+      cells: [await writeMine(books, id, withDays(known, days, own.at, how))],
+      ...(verdict === undefined ? {} : { verdict }),
+      ...(its === undefined || its.shiftIds.length === 0 ? {} : { workedMin: its.workedMin }),
+    };
+  } catch {
+    return { cells: [] }; // as above
+  }
 }
 
 export async function undo(
@@ -94,16 +168,17 @@ export async function undo(
   const { roster, ledger, cells } = books;
   const whose = [...roster.today].find(([, day]) => day.some((one) => one.seq === seq))?.[0];
   if (whose === undefined) return { kind: 'too-late' };
+  const court = await bench(books);
   const appended = await ledger.append(async ({ at }) => {
     const day = roster.today.get(whose) ?? [];
     const found = day.find((one) => one.seq === seq);
-    if (found === undefined || found.undone === true || Math.abs(at - found.at) > UNDO_MS) {
-      return undefined;
-    }
+    if (found === undefined || found.undone === true || found.added === true) return undefined;
+    if (Math.abs(at - found.at) > UNDO_MS) return undefined;
     const punches = day.map((one) => (one.seq === seq ? { ...one, undone: true } : one));
+    const told = await tell(books, court, whose, punches, { ...found, undone: true });
     return {
       drafts: [{ k: 'undo', q: seq }],
-      cells: [await cells.write(TODAY + whose, { punches })],
+      cells: [await cells.write(TODAY + whose, { punches }), ...told.cells],
       committed: () => void roster.today.set(whose, punches),
     };
   });

@@ -2,6 +2,7 @@
 import { base32 } from '../../crypto/base32.ts';
 import type { Punches, PunchRow } from './contract.ts';
 import { keptEpochs, openEpochs } from './epochs.ts';
+import { importNumber } from './import-number.ts';
 import type { OpenBooks } from './open-books.ts';
 import type { Opened } from './archive.ts';
 import type { Keys } from '../../crypto/vault.ts';
@@ -41,7 +42,13 @@ function punchRows(books: OpenBooks, entries: readonly Opened[]): PunchRow[] {
   const undone = new Set<number>();
   for (const { entry } of entries) if (entry?.k === 'undo') undone.add(entry.q);
   const rows: PunchRow[] = [];
+  const unimported = new Set<string>();
+  for (const { entry } of entries) if (entry?.k === 'unimport') unimported.add(entry.id);
   for (const { seq, device, entry } of entries) {
+    if (entry?.k === 'import' && !unimported.has(entry.id)) {
+      rows.push(...importedRows(books, seq, device, entry));
+      continue;
+    }
     if (entry?.k !== 'punch') continue;
     const employeeId = base32(entry.e);
     const person = books.roster.people.get(employeeId);
@@ -64,4 +71,33 @@ function punchRows(books: OpenBooks, entries: readonly Opened[]): PunchRow[] {
     });
   }
   return rows;
+}
+
+function importedRows(
+  books: OpenBooks,
+  record: number,
+  device: string,
+  { rows, z, src }: Extract<Opened['entry'], { readonly k: 'import' }>,
+): PunchRow[] {
+  return rows.map(({ e, at, o, d }, place) => {
+    const employeeId = base32(e);
+    const person = books.roster.people.get(employeeId);
+    return {
+      employeeId,
+      device,
+      seq: importNumber(record, place),
+      at,
+      zone: z,
+      offsetMin: o,
+      direction: d,
+      method: 'import',
+      clock: 'B',
+      no: person?.no ?? '',
+      name: person?.name ?? '',
+      department: person?.department ?? '',
+      ...wall(at, o),
+      undone: false,
+      source: src,
+    };
+  });
 }

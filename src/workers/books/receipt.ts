@@ -14,7 +14,7 @@ export async function receipt(
 ): Promise<{ readonly kind: 'receipt'; readonly text: string } | { readonly kind: 'unknown' }> {
   const [stored] = await books.store.read(seq, seq);
   for (const [id, day] of books.roster.today) {
-    const punch = day.find((one) => one.seq === seq);
+    const punch = day.find((one) => one.seq === seq && one.added !== true);
     const person = books.roster.people.get(id);
     if (punch === undefined || person === undefined || stored === undefined) continue;
     const { org, dev, keys } = books.device;

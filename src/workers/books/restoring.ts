@@ -28,11 +28,17 @@ import { writeVault } from './vault-cell.ts';
 
 const BATCH = 128;
 
+export interface RestoredFrom {
+  readonly keys: Keys;
+  /** Number of the backup's last record: what lies above was on the tablet already. */
+  readonly head: number;
+}
+
 export async function restore(
   store: RecordStore,
   { file, recovery, passphrase }: Parameters<KeepingBody['restore']>[0],
   cost: () => Promise<SlowParams>,
-): Promise<{ readonly answer: Restored; readonly keys?: Keys }> {
+): Promise<{ readonly answer: Restored; readonly done?: RestoredFrom }> {
   if (!strongEnough(passphrase)) return { answer: { kind: 'weak-passphrase' } };
   const backup = await openBackup(new Uint8Array(await file.arrayBuffer()), { recovery });
   if (backup.kind !== 'backup') return { answer: backup };
@@ -40,7 +46,8 @@ export async function restore(
   if (!(await continues(store, backup))) return { answer: { kind: 'already' } };
   const written = await write(store, backup, passphrase, await cost());
   if (written !== undefined) return { answer: { kind: 'not-kept', reason: written } };
-  return { answer: { kind: 'restored', contents }, keys: backup.keys };
+  const head = backup.records.at(-1)?.seq ?? 0;
+  return { answer: { kind: 'restored', contents }, done: { keys: backup.keys, head } };
 }
 
 /** What is here is nothing, or the beginning or a continuation of the backup's own history. */

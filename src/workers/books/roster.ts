@@ -68,7 +68,7 @@ export class Roster {
       const person = this.active(employeeId);
       return person === undefined || person.identify === 'pin'
         ? []
-        : [{ employeeId, engine: face.engine, vectors: floats(face.vectors) }];
+        : [{ employeeId, engine: face.engine, ...templatesOf(face) }];
     });
   }
 
@@ -80,6 +80,7 @@ export class Roster {
         hasFace: face !== undefined,
         hasPin: person.pin !== undefined,
         templates: face === undefined ? 0 : face.vectors.length / (4 * FLOATS),
+        refreshed: face?.recent?.length ?? 0,
         ...(person.consent === undefined ? {} : { consent: person.consent }),
       };
     });
@@ -107,4 +108,18 @@ export function usableVectors(vectors: Float32Array): boolean {
 function floats(bytes: Uint8Array): Float32Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return Float32Array.from({ length: bytes.length / 4 }, (_, at) => view.getFloat32(at * 4, true));
+}
+
+/** Enrolled and recent ones as the recogniser reads them: n × 128, and when the last ones came. */
+function templatesOf(face: KeptFace): {
+  readonly vectors: Float32Array;
+  readonly recent: readonly number[];
+} {
+  const recent = face.recent ?? [];
+  const vectors = new Float32Array(face.vectors.length / 4 + recent.length * FLOATS);
+  vectors.set(floats(face.vectors));
+  recent.forEach(({ vector }, index) => {
+    vectors.set(floats(vector), face.vectors.length / 4 + index * FLOATS);
+  });
+  return { vectors, recent: recent.map(({ at }) => at) };
 }

@@ -82,8 +82,7 @@ export async function confirm(
   const signer = deviceKeys.sign.privateKey;
   const place = { org: vault.org, dev, signer, rootSeal };
   const ledger = await Ledger.at(store, place, shop.zone, clock);
-  const pulse = new Pulse(cells, clock);
-  ledger.pulse = (at) => pulse.due(at);
+  ledger.pulse = new Pulse(cells, clock);
   const first = [
     writeVault(vault),
     await cells.write(SHOP, shop),

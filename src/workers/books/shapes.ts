@@ -36,7 +36,12 @@ export const personShape = v.object({
 export type KeptPerson = v.InferOutput<typeof personShape>;
 
 /** `vectors`: n × 128 little-endian float32. */
-export const faceShape = v.object({ engine: v.string(), vectors: bytes });
+export const faceShape = v.object({
+  engine: v.string(),
+  vectors: bytes,
+  /** Left by confident punches, oldest first; see `refreshing.ts`. */
+  recent: v.optional(v.array(v.object({ vector: bytes, at: v.number() }))),
+});
 export type KeptFace = v.InferOutput<typeof faceShape>;
 
 const direction = v.picklist(['in', 'out', 'break-out', 'break-in']);
@@ -50,6 +55,8 @@ export const todayShape = v.object({
       seq: whole,
       method,
       undone: v.optional(v.boolean()),
+      /** By a correction; it has no record of its own to take back or to prove. */
+      added: v.optional(v.boolean()),
     }),
   ),
 });
@@ -71,6 +78,8 @@ export const pulseShape = v.object({
     }),
   ),
   cameraSince: v.optional(whole),
+  awaySince: v.optional(whole),
+  charger: v.optional(v.picklist(['plugged', 'unplugged', 'unknown'])),
   updating: v.optional(v.boolean()),
 });
 

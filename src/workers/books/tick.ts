@@ -2,7 +2,7 @@ import { storageState, type OpenBooks } from './open-books.ts';
 
 /**
  * Every quarter of a minute: idle keys are dropped, the heartbeat is written when it is due, and
- * what the clock or the disk did meanwhile becomes a record.
+ * what the clock or the disk did meanwhile becomes a record, as does a time in which all stood still.
  */
 export async function tick(books: OpenBooks): Promise<void> {
   books.session.expire(performance.now());
@@ -11,7 +11,7 @@ export async function tick(books: OpenBooks): Promise<void> {
   const trouble = state === books.toldStorage ? [] : [{ k: 'storage' as const, state }];
   const events = books.clock.takeEvents();
   books.clock.giveBack(events);
-  if (trouble.length > 0 || events.length > 0) {
+  if (trouble.length > 0 || events.length > 0 || books.pulse.gap(now) !== undefined) {
     await books.ledger.append(() =>
       Promise.resolve({
         drafts: trouble,
@@ -24,4 +24,5 @@ export async function tick(books: OpenBooks): Promise<void> {
   }
   const beat = await books.pulse.due(now);
   if (beat !== undefined) await books.store.commit([], [beat]);
+  books.pulse.lived(now);
 }

@@ -1,5 +1,10 @@
 /** What the last two days say about somebody who stands at the door. */
-import { MAX_SHIFT_MIN, proposeDirection, type Proposal } from '../../core/attendance/direction.ts';
+import {
+  MAX_SHIFT_MIN,
+  proposeDirection,
+  type Proposal,
+  type ShiftWindow,
+} from '../../core/attendance/direction.ts';
 import type { KeptPunch } from './shapes.ts';
 
 const MINUTE = 60_000;
@@ -15,12 +20,16 @@ export function remembered(punches: readonly KeptPunch[], now: number): KeptPunc
   return punches.filter(({ at }) => now - at <= REMEMBERED_MS);
 }
 
-export function propose(punches: readonly KeptPunch[], now: number): Proposal {
+export function propose(
+  punches: readonly KeptPunch[],
+  now: number,
+  windows: readonly ShiftWindow[] = [],
+): Proposal {
   const known = standing(punches).map(({ at, direction }) => ({
     at: Math.floor(at / MINUTE),
     direction,
   }));
-  return proposeDirection({ now: Math.floor(now / MINUTE), known });
+  return proposeDirection({ now: Math.floor(now / MINUTE), known, windows });
 }
 
 /** The nearest standing punch within `duplicateMin` minutes, before or (clock set back) after. */

@@ -3,6 +3,7 @@ import { readRecovery } from '../../crypto/recovery.ts';
 import { strongEnough } from '../../crypto/phrase.ts';
 import { changeSlot, openVault, type Keys } from '../../crypto/vault.ts';
 import type { Shop, Unlock } from './contract.ts';
+import { monthsAfresh } from './my-months-afresh.ts';
 import { SHOP, UNLOCKING, type OpenBooks } from './open-books.ts';
 import { writeVault } from './vault-cell.ts';
 import { knownZone } from './wall.ts';
@@ -53,6 +54,8 @@ async function byRecovery(books: OpenBooks, typed: string): Promise<Unlock> {
 async function begin(books: OpenBooks, keys: Keys, by: 'pass' | 'recovery'): Promise<Unlock> {
   books.session.begin(keys, performance.now());
   await note(books, by, keys);
+  // Everybody's own month, for the door: nobody waits for it, and locking ends it.
+  void monthsAfresh(books, keys).catch(() => undefined);
   return { kind: 'unlocked', role: keys.role };
 }
 

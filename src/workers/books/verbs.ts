@@ -3,16 +3,50 @@ import { addAdmin, admins, doors, removeAdmin, unlockAs } from './admins.ts';
 import { correct, corrections } from './correcting.ts';
 import { document, putDocument } from './documents.ts';
 import { exportCsv } from './exporting.ts';
+import { fillLook, fillMake, fillPreview } from './files-fill.ts';
+import { importApply, importPlan, imports, importUndo } from './files-in.ts';
+import {
+  favourites,
+  fileMake,
+  fileMenu,
+  filePreview,
+  fileProgress,
+  fileStop,
+  keepFavourites,
+} from './files-out.ts';
+import { tableText } from './files-table.ts';
 import { health } from './health.ts';
 import { journal } from './journal.ts';
 import type { OpenBooks } from './open-books.ts';
-import { anchor, awake, cameraDown, clock, outages, updating } from './outages.ts';
+import { anchor, awake, away, cameraDown, charger, clock, outages, updating } from './outages.ts';
 import { enrol, forgetFace, leave, people } from './people.ts';
 import { attempt, checkPin } from './pins.ts';
 import { personToday, punch, undo } from './punching.ts';
 import { punches } from './reading.ts';
 import { receipt } from './receipt.ts';
+import { requests } from './request-rows.ts';
+import { revertFace } from './refreshing.ts';
+import { answer, answerSeen, fileRequest, myRequests } from './requests.ts';
 import { erase, retention, setRetention } from './retaining.ts';
+import { checkBadge, issueBadge, revokeBadge } from './badges.ts';
+import { certificateText } from './certificate-text.ts';
+import {
+  charts,
+  month,
+  monthDay,
+  monthProgress,
+  monthRows,
+  monthWhatIf,
+  personYear,
+} from './month.ts';
+import { closeMonth, closes, monthClose, reopenMonth } from './month-closing.ts';
+import { decide, grant, granted, paper, plan, putPaper, withdraw } from './month-deciding.ts';
+import { putStaff, staff } from './month-staff.ts';
+import { exceptions, today } from './month-today.ts';
+import { myData } from './my-data.ts';
+import { withdrawFace } from './my-face.ts';
+import { confirmMonth, myMonths } from './my-month.ts';
+import { enterPaper } from './paper.ts';
 import { backup, evidence, rehearse, saved } from './bundling.ts';
 import { changePassphrase, unlock, updateShop } from './unlocking.ts';
 import { verify } from './verifying.ts';
@@ -42,6 +76,7 @@ export const verbs: Verbs = {
   people,
   enrol,
   forgetFace,
+  revertFace,
   leave,
   punches,
   exportCsv,
@@ -60,6 +95,8 @@ export const verbs: Verbs = {
   anchor,
   awake,
   cameraDown,
+  away,
+  charger,
   updating,
   outages,
   receipt,
@@ -72,4 +109,59 @@ export const verbs: Verbs = {
   setRetention,
   erase,
   health,
+
+  month,
+  monthRows,
+  monthProgress,
+  monthDay,
+  monthWhatIf,
+  personYear,
+  charts,
+  today,
+  exceptions,
+  decide,
+  grant,
+  withdraw,
+  granted,
+  plan,
+  staff,
+  putStaff,
+  paper,
+  putPaper,
+  monthClose,
+  closeMonth,
+  reopenMonth,
+  closes,
+
+  fileRequest,
+  myRequests,
+  answerSeen,
+  requests,
+  answer,
+
+  myMonths,
+  confirmMonth,
+  withdrawFace,
+  myData,
+  checkBadge,
+  certificateText,
+  issueBadge,
+  revokeBadge,
+  enterPaper,
+
+  fileMenu,
+  filePreview,
+  fileMake,
+  fileProgress: () => fileProgress(),
+  fileStop: () => fileStop(),
+  favourites,
+  keepFavourites,
+  importPlan,
+  importApply,
+  imports,
+  importUndo,
+  tableText,
+  fillLook,
+  fillPreview,
+  fillMake,
 };

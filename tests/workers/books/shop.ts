@@ -12,20 +12,33 @@ export const SHOP: Shop = {
 
 export const PASSPHRASE = 'correct horse battery';
 
+interface Clocks {
+  /** Turns it while it runs. */
+  setClock(byMs: number): void;
+  /** Of the worker that is started next. */
+  nextClock(offMs: number): void;
+}
+
 /**
  * A books client on a store of its own name, through a real worker. `name@ms`: its clock is that
- * much off. `setClock` turns it while it runs.
+ * much off.
  */
-export function booksNamed(name: string): BooksClient & { setClock: (byMs: number) => void } {
+export function booksNamed(asked: string): BooksClient & Clocks {
+  let name = asked;
   let worker: Worker | undefined;
   const client = booksClient(() => {
     worker = new Worker(new URL('./named.worker.ts', import.meta.url), { type: 'module', name });
     return worker;
   });
-  const setClock = (byMs: number) => worker?.postMessage({ setClock: byMs });
+  const clocks: Clocks = {
+    setClock: (byMs) => worker?.postMessage({ setClock: byMs }),
+    nextClock: (offMs) => {
+      name = `${asked.split('@')[0] ?? ''}@${offMs}`;
+    },
+  };
   return new Proxy(client, {
-    get: (target, verb): unknown => (verb === 'setClock' ? setClock : Reflect.get(target, verb)),
-  }) as BooksClient & { setClock: (byMs: number) => void };
+    get: (target, verb): unknown => Reflect.get(verb in clocks ? clocks : target, verb),
+  }) as BooksClient & Clocks;
 }
 
 /** A shop set up and confirmed; its recovery code. */

@@ -1,24 +1,7 @@
 import { expect, test } from 'vitest';
 import { dropMarker } from '../../../src/storage/marker.ts';
+import { answer, places } from './roots.ts';
 import { booksNamed, face, fresh, openShop, someone } from './shop.ts';
-
-interface Root {
-  readonly indexedDB: IDBFactory;
-  getDirectory(): Promise<FileSystemDirectoryHandle>;
-}
-interface Buckets {
-  keys(): Promise<string[]>;
-  open(name: string): Promise<Root>;
-}
-
-/** The default root, and each storage bucket. */
-async function places(): Promise<Root[]> {
-  const roots: Root[] = [{ indexedDB, getDirectory: () => navigator.storage.getDirectory() }];
-  const buckets = (navigator as unknown as { storageBuckets?: Buckets }).storageBuckets;
-  if (buckets === undefined) return roots;
-  for (const key of await buckets.keys()) roots.push(await buckets.open(key));
-  return roots;
-}
 
 /** Every byte string and text in every database and file of this origin. */
 async function everything(): Promise<Uint8Array> {
@@ -60,13 +43,6 @@ function collect(value: unknown, parts: BlobPart[]): void {
       collect(inner, parts);
     }
   }
-}
-
-function answer<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('no answer'));
-  });
 }
 
 function holds(all: Uint8Array, needle: Uint8Array): boolean {

@@ -1,0 +1,51 @@
+/**
+ * What each role may do. The books refuse what is not allowed here; the pages only hide it. A
+ * manager's departments are the product's rule as well: the key that opens the journal opens it
+ * whole, so a manager with a tool of their own could read more (stated in the product's help).
+ */
+export type Role = 'owner' | 'manager' | 'auditor';
+
+const OWNER = ['owner'] as const;
+const STAFFING = ['owner', 'manager'] as const;
+const LOOKING = ['owner', 'auditor'] as const;
+
+/** By the name of the call; what is not listed is open to everybody who is unlocked. */
+const RIGHTS = {
+  updateShop: OWNER,
+  putDocument: OWNER,
+  putPaper: OWNER,
+  addAdmin: OWNER,
+  removeAdmin: OWNER,
+  setRetention: OWNER,
+  erase: OWNER,
+  closeMonth: OWNER,
+  reopenMonth: OWNER,
+  enrol: STAFFING,
+  forgetFace: STAFFING,
+  leave: STAFFING,
+  correct: STAFFING,
+  answer: STAFFING,
+  grant: STAFFING,
+  withdraw: STAFFING,
+  plan: STAFFING,
+  putStaff: STAFFING,
+  decide: STAFFING,
+  issueBadge: STAFFING,
+  revokeBadge: STAFFING,
+  enterPaper: STAFFING,
+  journal: LOOKING,
+  evidence: LOOKING,
+  retention: LOOKING,
+} as const satisfies Record<string, readonly Role[]>;
+
+/** What is reserved to some roles. */
+export type Deed = keyof typeof RIGHTS;
+
+export function may(role: Role, deed: Deed): boolean {
+  const roles: readonly Role[] = RIGHTS[deed];
+  return roles.includes(role);
+}
+
+export function isDeed(name: string): name is Deed {
+  return Object.hasOwn(RIGHTS, name);
+}

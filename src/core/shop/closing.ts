@@ -1,0 +1,117 @@
+/** A month that was closed: what was found, who confirmed, what came later. Specification: attendance, §5.10. */
+import type { DayResult } from '../attendance/day-result.ts';
+import type { PeriodAdjustment } from '../attendance/lock.ts';
+import type { EmployeeId } from '../people/person.ts';
+import type { OpenItem } from '../reports/close-checklist.ts';
+import { isRecord, parsed } from './json.ts';
+
+/** Under these names the books keep the list of closes and each month's figures. */
+export const CLOSES = 'closes';
+export const CLOSE = 'close/';
+
+/** What the owner says while closing although something is open. */
+export interface Closing {
+  readonly note: string;
+}
+
+/** One closing; a month that was reopened and closed again has two. */
+export interface CloseState {
+  readonly month: string;
+  readonly closedAt: number;
+  /** Slot of the administrator. */
+  readonly by: string;
+  readonly note: string;
+  /** SHA-256 of the figures as they were closed, in hexadecimal. */
+  readonly resultHash: string;
+  readonly people: number;
+  /** Items of the checklist that were open all the same. */
+  readonly open: number;
+  readonly reopened?: { readonly at: number; readonly by: string; readonly reason: string };
+}
+
+/** Somebody looked at their month at the door and signed it. */
+export interface Confirmation {
+  readonly at: number;
+  /** Minutes worked as they were shown. */
+  readonly workedMin: number;
+  /** What the finger drew, as x and y in 16 bits each, little-endian. */
+  readonly strokes: Uint8Array;
+}
+
+export interface MonthClose {
+  readonly month: string;
+  readonly items: readonly (OpenItem & { readonly name: string })[];
+  readonly downMin: number;
+  readonly doubtful: number;
+  readonly requests: number;
+  readonly unsaved: number;
+  readonly lastBackup?: number;
+  readonly people: number;
+  readonly history: readonly CloseState[];
+  /** The kept figures still have the hash they were closed with; absent = never closed. */
+  readonly holds?: boolean;
+  readonly adjustments: readonly (PeriodAdjustment & { readonly name: string })[];
+  readonly confirmations: Readonly<Record<EmployeeId, Confirmation & { readonly stale: boolean }>>;
+}
+
+/** The closing that stands; `undefined` = the month is open. */
+export function standingClose(
+  history: readonly CloseState[],
+  month: string,
+): CloseState | undefined {
+  return history.findLast((one) => one.month === month && one.reopened === undefined);
+}
+
+/** The figures a close is about, as `adjustments` compares them. */
+const FIGURES = [
+  'workedMin',
+  'regularMin',
+  'lateMin',
+  'earlyMin',
+  'shortMin',
+  'leaveMin',
+  'overtimeMin',
+  'nightMin',
+  'premiumMin',
+  'statutoryMin',
+  'attendedPct',
+  'absentPct',
+  'leavePct',
+] as const;
+
+type Closed = Pick<DayResult, 'employeeId' | 'workDate' | 'status' | (typeof FIGURES)[number]>;
+
+/** One line a person and day that has anything to say; the order of the days changes nothing. */
+export function writeClosed(days: readonly Closed[]): string {
+  const rows = days
+    .map((day) => [day.employeeId, day.workDate, day.status, ...FIGURES.map((f) => day[f])])
+    .sort((a, b) => (`${a[0]} ${a[1]}` < `${b[0]} ${b[1]}` ? -1 : 1));
+  return JSON.stringify({ format: 1, figures: FIGURES, rows });
+}
+
+/** Empty for nobody's figures. */
+export function readClosed(text: string | undefined): DayResult[] {
+  const value = text === undefined ? undefined : parsed(text);
+  if (!isRecord(value) || value['format'] !== 1 || !Array.isArray(value['rows'])) return [];
+  return value['rows'].flatMap((row: unknown): DayResult[] => {
+    if (!Array.isArray(row)) return [];
+    const [employeeId, workDate, status, ...numbers] = row as unknown[];
+    if (typeof employeeId !== 'string' || typeof workDate !== 'string') return [];
+    const figures = Object.fromEntries(FIGURES.map((f, i) => [f, Number(numbers[i] ?? 0)]));
+    // What a close keeps of a day is all that `adjustments` looks at.
+    return [{ employeeId, workDate, status, ...figures } as unknown as DayResult];
+  });
+}
+
+export function writeCloses(history: readonly CloseState[]): string {
+  return JSON.stringify({ format: 1, closes: history });
+}
+
+export function readCloses(text: string | undefined): CloseState[] {
+  const value = text === undefined ? undefined : parsed(text);
+  if (!isRecord(value) || value['format'] !== 1 || !Array.isArray(value['closes'])) return [];
+  return value['closes'].filter(
+    (one): one is CloseState =>
+      isRecord(one) && typeof one['month'] === 'string' && typeof one['closedAt'] === 'number',
+  );
+}

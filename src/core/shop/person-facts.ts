@@ -1,0 +1,66 @@
+/** One person's facts for the calculation, out of what the whole shop has in common. */
+import type { Facts } from '../attendance/calc-days.ts';
+import type { Correction } from '../attendance/correction.ts';
+import type { Employee } from '../attendance/employee.ts';
+import type { Leave } from '../attendance/leave.ts';
+import type { Mark } from '../attendance/mark.ts';
+import type { Outage } from '../attendance/outage.ts';
+import type { OvertimeRequest } from '../attendance/overtime-request.ts';
+import type { EmployeeId } from '../people/person.ts';
+import { overridesOf } from './plan.ts';
+import type { Plan } from './plan.ts';
+import { ruleFacts, weeklyRestOf } from './rule-facts.ts';
+import type { Rules } from './rules.ts';
+import { employeePart } from './staff.ts';
+import type { Staff } from './staff.ts';
+
+/** Days beyond a range whose punches may still belong to it; as calcDays asks. */
+export const REACH_DAYS = 3;
+
+/** What everybody in the shop shares. */
+export interface ShopFacts {
+  readonly zone: string;
+  readonly rules: Rules;
+  readonly plan: Plan;
+  readonly staff: Staff;
+  readonly outages: readonly Outage[];
+}
+
+/** What is known of one person alone. */
+export interface Kept {
+  readonly punches: readonly Mark[];
+  readonly corrections: readonly Correction[];
+  readonly leaves: readonly Leave[];
+  readonly overtime: readonly OvertimeRequest[];
+}
+
+export interface PersonFacts {
+  readonly employee: Employee;
+  readonly facts: Facts;
+}
+
+/** `lastDate` decides which weekly rest holds. */
+export function personFacts(
+  shop: ShopFacts,
+  id: EmployeeId,
+  kept: Kept,
+  lastDate: string,
+): PersonFacts {
+  return {
+    employee: {
+      id,
+      zone: shop.zone,
+      weeklyRest: weeklyRestOf(shop.rules, id, lastDate),
+      ...employeePart(shop.staff[id]),
+    },
+    facts: {
+      ...ruleFacts(shop.rules, id),
+      overrides: overridesOf(shop.plan, shop.rules, id),
+      punches: kept.punches,
+      corrections: kept.corrections,
+      leaves: kept.leaves,
+      overtimeRequests: kept.overtime,
+      outages: shop.outages,
+    },
+  };
+}

@@ -1,0 +1,21 @@
+/**
+ * Numbers of imported punches. Many lie in one record, so each gets a number beyond every record's:
+ * 2^40 + record × 4,096 + place. Corrections name them like any other punch.
+ */
+const BASE = 2 ** 40;
+/** Punches one record carries at most. */
+export const MOST_IN_RECORD = 1_000;
+const STRIDE = 4_096;
+
+export function importNumber(record: number, place: number): number {
+  return BASE + record * STRIDE + place;
+}
+
+export function isVirtual(seq: number): boolean {
+  return seq >= BASE;
+}
+
+/** The record a punch lies in. */
+export function recordOf(seq: number): number {
+  return isVirtual(seq) ? Math.floor((seq - BASE) / STRIDE) : seq;
+}
