@@ -10,7 +10,15 @@ const offline =
 
 export default ts.config(
   {
-    ignores: ['dist/', 'coverage/', '.cache/', '.shots/', 'src/ui/words/compiled/', 'tests/data/'],
+    ignores: [
+      'dist/',
+      'coverage/',
+      '.cache/',
+      '.shots/',
+      'src/ui/words/compiled/',
+      'tests/data/',
+      'examples/',
+    ],
   },
   js.configs.recommended,
   ...ts.configs.strictTypeChecked,

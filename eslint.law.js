@@ -5,7 +5,11 @@
 const law = {
   core: { values: [], types: [], packages: [] },
   crypto: { values: ['core'], types: [], packages: ['@hpke/core', 'hash-wasm', 'cborg'] },
-  devices: { values: ['core'], types: [], packages: [] },
+  devices: {
+    values: ['core'],
+    types: [],
+    packages: ['qr', '@point-of-sale/receipt-printer-encoder'],
+  },
   storage: {
     values: ['core', 'crypto'],
     types: [],
@@ -14,7 +18,18 @@ const law = {
   transfer: {
     values: ['core', 'crypto', 'devices'],
     types: ['storage'],
-    packages: ['valibot', 'cborg'],
+    packages: [
+      'valibot',
+      'cborg',
+      'write-excel-file',
+      '@e965/xlsx',
+      '@xmldom/xmldom',
+      'fflate',
+      'papaparse',
+      'ical-generator',
+      'aws4fetch',
+      'luby-transform',
+    ],
   },
   workers: {
     values: ['core', 'crypto', 'storage', 'transfer'],
@@ -27,9 +42,10 @@ const law = {
       'temporal-polyfill',
       'valibot',
       'cborg',
+      'qr',
     ],
   },
-  ui: { values: ['core'], types: [], packages: ['svelte'] },
+  ui: { values: ['core'], types: [], packages: ['svelte', 'qr', 'chartist'] },
   kiosk: {
     values: ['core', 'ui'],
     types: ['workers', 'devices', 'storage', 'transfer'],
