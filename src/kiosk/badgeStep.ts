@@ -22,6 +22,9 @@ export function onCode(screen: Screen, house: House, text: string, now: number):
   if (code === '' || code.length > MOST_SIGNS) return stay({ screen, house });
   if (screen.kind === 'pin' && (screen.field === 'pin' || screen.checking))
     return stay({ screen, house });
+  // A quick hand, or a reader that types the number: the key that ended it asks for the PIN.
+  if (screen.kind === 'pin' && house.people.some(({ no }) => no === code))
+    return stay({ screen, house });
   if (screen.kind === 'badge' && screen.checking) return stay({ screen, house });
   if (screen.kind === 'record' || screen.kind === 'paper') return stay({ screen, house });
   const toRecord = (screen.kind === 'pin' || screen.kind === 'badge') && screen.toRecord === true;

@@ -1,6 +1,6 @@
-/** The page of files, over the real formats: chosen, previewed, made, saved; in both languages. */
+/** The page of files, over the real formats: chosen, previewed, made, saved. */
 import { mount, unmount } from 'svelte';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import '../../src/admin/admin.css';
 import Files from '../../src/admin/files/Files.svelte';
@@ -71,10 +71,7 @@ function open(over: Partial<Office['books']> = {}) {
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 
-test.each([
-  ['zh', '标准考勤月报', '生成文件', '下载', '已保存。'],
-  ['en', 'Month workbook', 'Make the file', 'Download', 'Saved.'],
-] as const)(
+test.each([['en', 'Month workbook', 'Make the file', 'Download', 'Saved.']] as const)(
   'in %s the month is previewed, made and saved',
   async (language, name, makeIt, download, done) => {
     await page.viewport(1100, 1400);
@@ -96,39 +93,4 @@ test('another format shows its own rows and who is left out', async () => {
   open();
   await button(/attlog\.dat/).click();
   await expect.element(page.getByText(/2026-11-02 08:58:31/).first()).toBeVisible();
-});
-
-test('a file from elsewhere is shown as a plan before anything is taken over', async () => {
-  speak('zh');
-  const apply = vi.fn(() => Promise.resolve({ kind: 'imported', punches: 3, people: 1 } as const));
-  open({
-    importPlan: (_, file) =>
-      Promise.resolve({
-        kind: 'plan',
-        id: 'x',
-        summary: {
-          about: 'punches',
-          source: 'attlog',
-          file,
-          count: 3,
-          already: 2,
-          newPeople: [{ key: 'new:12', no: '12', name: '12', department: '' }],
-          from: '2026-10-05',
-          to: '2026-10-05',
-          bad: [{ line: 4, text: '???' }],
-          badCount: 1,
-          sample: [['7 王小明', '2026-10-05', '08:59:01', 'in']],
-          unknownShifts: [],
-        },
-      }),
-    importApply: apply,
-    people: () => Promise.resolve({ kind: 'people', people: [] }),
-  });
-  await button('导入').click();
-  await page.getByLabelText('选择文件').upload(new File(['x'], '1_attlog.dat'));
-  await expect.element(page.getByText(/3 次新的打卡/)).toBeVisible();
-  await expect.element(page.getByText(/2 条已存在/)).toBeVisible();
-  expect(apply).not.toHaveBeenCalled();
-  await button('确认导入').click();
-  await expect.element(page.getByText(/已导入 3 条，新增 1 人/)).toBeVisible();
 });

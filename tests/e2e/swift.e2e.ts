@@ -61,62 +61,70 @@ afterAll(async () => {
   rmSync(profile, { recursive: true, force: true });
 });
 
-it('answers each finger within 100 ms on a processor six times slower, and nothing shifts', async () => {
-  await page.addInitScript(() => {
-    const measured: Measured = { paints: [], shift: 0 };
-    Object.assign(window, { measured });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { interactionId?: number })[])
-        if ((entry.interactionId ?? 0) > 0) measured.paints.push(entry.duration);
-    }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit);
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & {
-        value?: number;
-        hadRecentInput?: boolean;
-      })[])
-        if (entry.hadRecentInput !== true) measured.shift += entry.value ?? 0;
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-  const walk = new Walker(page, server.url, 'en');
-  await page.goto(server.url);
-  await walk.door('pin-only', 'waiting');
-  const cdp = await product.context.newCDPSession(page);
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE });
-  for (const wrong of [true, false]) {
-    await walk.press(m.door_number_and_pin({}, EN));
-    await walk.door('pin');
-    for (const digits of [CARL.no, wrong ? '000000' : CARL.pin]) {
-      for (const digit of digits) await walk.press(digit);
-      await walk.press(digits === CARL.no ? m.door_pin_next({}, EN) : m.door_pin_enter({}, EN));
-    }
-    if (!wrong) break;
-    await page.getByText(m.door_pin_wrong({}, EN)).waitFor();
-    await walk.press(m.door_cancel({}, EN));
+/** Times are for a quiet machine: with `LONG=1`, never in CI. */
+it.runIf(process.env['LONG'])(
+  'answers each finger within 100 ms on a processor six times slower, and nothing shifts',
+  async () => {
+    await page.addInitScript(() => {
+      const measured: Measured = { paints: [], shift: 0 };
+      Object.assign(window, { measured });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as (PerformanceEntry & { interactionId?: number })[])
+          if ((entry.interactionId ?? 0) > 0) measured.paints.push(entry.duration);
+      }).observe({
+        type: 'event',
+        durationThreshold: 16,
+        buffered: true,
+      } as PerformanceObserverInit);
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as (PerformanceEntry & {
+          value?: number;
+          hadRecentInput?: boolean;
+        })[])
+          if (entry.hadRecentInput !== true) measured.shift += entry.value ?? 0;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    const walk = new Walker(page, server.url, 'en');
+    await page.goto(server.url);
     await walk.door('pin-only', 'waiting');
-  }
-  await walk.door('done');
-  await walk.press(m.door_record({}, EN));
-  await walk.door('record');
-  for (const tab of [m.door_tab_month, m.door_tab_requests, m.door_tab_mine, m.door_tab_days])
-    await walk.press(tab({}, EN));
-  const { paints, shift } = await page.evaluate(
-    () => (window as unknown as { measured: Measured }).measured,
-  );
-  const sorted = [...paints].sort((a, b) => a - b);
-  const worst = sorted.at(-1) ?? 0;
-  const load = (loadavg()[0] ?? 0) / availableParallelism();
-  console.log(
-    JSON.stringify({
-      interactions: paints.length,
-      worst,
-      median: sorted[paints.length >> 1],
-      load,
-    }),
-  );
-  // Where other work has the processors, this says nothing about the page: an answer that comes half
-  // a second after the finger counts as a shift nobody caused.
-  if (load < 1.5) {
-    expect(shift).toBe(0);
-    expect(worst).toBeLessThan(NEXT_PAINT_MS);
-  }
-});
+    const cdp = await product.context.newCDPSession(page);
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE });
+    for (const wrong of [true, false]) {
+      await walk.press(m.door_number_and_pin({}, EN));
+      await walk.door('pin');
+      for (const digits of [CARL.no, wrong ? '000000' : CARL.pin]) {
+        for (const digit of digits) await walk.press(digit);
+        await walk.press(digits === CARL.no ? m.door_pin_next({}, EN) : m.door_pin_enter({}, EN));
+      }
+      if (!wrong) break;
+      await page.getByText(m.door_pin_wrong({}, EN)).waitFor();
+      await walk.press(m.door_cancel({}, EN));
+      await walk.door('pin-only', 'waiting');
+    }
+    await walk.door('done');
+    await walk.press(m.door_record({}, EN));
+    await walk.door('record');
+    for (const tab of [m.door_tab_month, m.door_tab_requests, m.door_tab_mine, m.door_tab_days])
+      await walk.press(tab({}, EN));
+    const { paints, shift } = await page.evaluate(
+      () => (window as unknown as { measured: Measured }).measured,
+    );
+    const sorted = [...paints].sort((a, b) => a - b);
+    const worst = sorted.at(-1) ?? 0;
+    const load = (loadavg()[0] ?? 0) / availableParallelism();
+    console.log(
+      JSON.stringify({
+        interactions: paints.length,
+        worst,
+        median: sorted[paints.length >> 1],
+        load,
+      }),
+    );
+    // Where other work has the processors, this says nothing about the page: an answer that comes half
+    // a second after the finger counts as a shift nobody caused.
+    if (load < 1.5) {
+      expect(shift).toBe(0);
+      expect(worst).toBeLessThan(NEXT_PAINT_MS);
+    }
+  },
+);

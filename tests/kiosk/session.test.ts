@@ -523,6 +523,12 @@ describe('a badge', () => {
     expect(ok.effects.map(({ kind }) => kind)).toEqual(['read-record']);
   });
 
+  it('typed quickly into the number field is the number, not a card: the next digits are the PIN', () => {
+    const typing = run(waiting(), { kind: 'open-pin' }, { kind: 'code', text: mei.no });
+    expect(typing.screen).toMatchObject({ kind: 'pin', field: 'no' });
+    expect(typing.effects).toEqual([]);
+  });
+
   it('that nobody knows says so for 20 s, and the next one is read', () => {
     const unknown = run(waiting(), read, told({ kind: 'unknown' }));
     expect(unknown.screen).toMatchObject({ kind: 'badge', problem: 'unknown', checking: false });
