@@ -68,10 +68,9 @@ interface Watched {
 }
 
 async function ask(asked: Asked): Promise<Watched & { readonly ok: unknown }> {
-  const answer = (await page.evaluate(`askWorker(${JSON.stringify(asked)})`)) as Watched & {
-    readonly ok?: unknown;
-    readonly failed?: string;
-  };
+  const answer = await page.evaluate<Watched & { readonly ok?: unknown; readonly failed?: string }>(
+    `askWorker(${JSON.stringify(asked)})`,
+  );
   if (answer.ok === undefined) throw new Error(answer.failed ?? 'no answer');
   return { ...answer, ok: answer.ok };
 }
@@ -85,7 +84,7 @@ try {
   for (const people of options.people.split(',').map(Number)) {
     const prepared = await ask({ kind: 'prepare', people });
     const read = await ask({ kind: 'read', people });
-    const here = (await page.evaluate(`reckonHere(${people})`)) as Watched;
+    const here = await page.evaluate<Watched>(`reckonHere(${people})`);
     const { records, writeMs } = prepared.ok as Prepared;
     const rows = read.ok as Read;
     const { unlockMs, firstRowsMs, allRowsMs } = rows;

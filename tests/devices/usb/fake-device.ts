@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-unsafe-class-instance-assignment -- USB's classes have no constructors to fake with */
 /**
  * A USB device at the level of packets, with the browser's own strictness: states, claimed
  * interfaces, short packets, packets of nothing, babble, stalls, and a cable that comes out after a
@@ -338,9 +339,9 @@ function joinedBytes(parts: readonly Uint8Array[]): Uint8Array {
 
 function inResult(bytes: Uint8Array, status: USBTransferStatus): USBInTransferResult {
   const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return { data, status } as unknown as USBInTransferResult;
+  return { data, status };
 }
 
 function outResult(bytesWritten: number, status: USBTransferStatus): USBOutTransferResult {
-  return { bytesWritten, status } as unknown as USBOutTransferResult;
+  return { bytesWritten, status };
 }
