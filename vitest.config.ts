@@ -5,6 +5,8 @@ import { models } from './tools/build/models.ts';
 import { findChromium, QUIET_FLAGS } from './tools/chromium.ts';
 
 const executablePath = findChromium();
+const env = { LONG: process.env['LONG'] ?? '', SEED: process.env['SEED'] ?? '' };
+const setupFiles = ['tests/support/seed.ts'];
 
 export default defineConfig({
   test: {
@@ -13,6 +15,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          env,
+          setupFiles,
           testTimeout: 60_000, // properties on a busy machine; no test measures time
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.browser.test.ts', 'tests/e2e/**'],
@@ -33,7 +37,8 @@ export default defineConfig({
         define: { __DAKA_VERSION__: '"test"' },
         test: {
           name: 'browser',
-          env: { LONG: process.env['LONG'] ?? '' },
+          env,
+          setupFiles,
           include: ['tests/**/*.browser.test.ts'],
           testTimeout: 60_000,
           browser: {

@@ -31,6 +31,7 @@ import { rostered } from './roster.ts';
 import type { RosterFacts, Rostered } from './roster.ts';
 import { SHIFT_DEFAULTS } from './shift.ts';
 import type { Shift } from './shift.ts';
+import { shiftStint } from './stint.ts';
 import { minuteOf } from './units.ts';
 import type { DateRange, EpochMin, IsoDate } from './units.ts';
 import { versionOn } from './versions.ts';
@@ -90,7 +91,15 @@ export function calcDays(
   }
   const parted = partWindows(instances, (date) => policyOn(date).windowConflict);
   const matched = match(marks.kept, parted);
-  const chains = chainsByDate(zones, zone, matched.unmatched, policyAt);
+  // Only pairs of unclaimed punches can reach across a shift that was worked.
+  const worked =
+    matched.unmatched.length < 2
+      ? []
+      : [...matched.byInstance].flatMap(([instance, own]) => {
+          const policy = policyOn(instance.workDate);
+          return shiftStint(zones, zone, instance, own, policy, asOf > instance.windowTo).presence;
+        });
+  const chains = chainsByDate(zones, zone, matched.unmatched, policyAt, worked);
   const byDate = groupBy(parted, (i) => i.workDate);
   const dateOfMark = workDates(zones, zone, matched.byInstance, chains);
   const duplicates = groupBy(marks.duplicates, (d) => dateOfMark(d.of));

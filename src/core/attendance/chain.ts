@@ -1,7 +1,7 @@
 /** Punches no shift claims, strung into stints. Specification: attendance, §5.4 (unmatched) and §5.5. */
 import type { Zones } from '../zone.ts';
 import { attribute } from './attribution.ts';
-import { union } from './intervals.ts';
+import { subtract, union } from './intervals.ts';
 import type { Interval } from './intervals.ts';
 import type { Mark } from './mark.ts';
 import type { Role } from './pairing.ts';
@@ -31,16 +31,20 @@ export interface ChainStint extends Stint {
 /**
  * Strung in order: a going ends the open coming if the stint stays within `maxShiftMin`; a coming
  * at least `newShiftGapMin` after the last going begins another. An undeclared punch is a going
- * while one is open and that is possible, else a coming.
+ * while one is open and that is possible, else a coming. Minutes already `taken` by a shift (or
+ * by an earlier stint) count there and not again.
  */
 export function chainsByDate(
   zones: Zones,
   zone: ZoneId,
   marks: readonly Mark[],
   policyAt: (at: EpochMin) => Policy,
+  taken: readonly Interval[] = [],
 ): Map<IsoDate, ChainStint[]> {
   const byDate = new Map<IsoDate, ChainStint[]>();
+  const all = [...taken];
   const file = (date: IsoDate, stint: ChainStint): void => {
+    all.push(...stint.presence);
     const list = byDate.get(date);
     if (list === undefined) byDate.set(date, [stint]);
     else list.push(stint);
@@ -50,12 +54,13 @@ export function chainsByDate(
     policyAt,
   )) {
     const policy = policyAt(chain.first);
-    const stint = stintOf(chain, policy);
+    const stint = stintOf(chain, policy, all);
     for (const dated of attribute(zones, zone, stint, chain, policy.dayAttribution))
       file(dated.date, dated.stint);
   }
   for (const [date, own] of grouped(marks)) {
-    for (const chain of strung(own, policyAt)) file(date, stintOf(chain, policyAt(chain.first)));
+    for (const chain of strung(own, policyAt))
+      file(date, stintOf(chain, policyAt(chain.first), all));
   }
   return byDate;
 }
@@ -123,7 +128,7 @@ function add(chain: Chain, mark: Mark, role: Role): void {
   chain.latest = minuteOf(mark.at);
 }
 
-function stintOf(chain: Chain, policy: Policy): ChainStint {
+function stintOf(chain: Chain, policy: Policy, taken: readonly Interval[]): ChainStint {
   const { marks, first, latest, headless } = chain;
   const [head] = marks;
   const final = marks.at(-1);
@@ -137,7 +142,10 @@ function stintOf(chain: Chain, policy: Policy): ChainStint {
   const going = tail ?? (beheaded ? head : undefined);
   const presence: Interval[] = [];
   const reasons: Reason[] = [];
-  for (const p of pairs) addPair(presence, reasons, p, minuteOf(p.in.at), minuteOf(p.out.at));
+  for (const p of pairs) {
+    const span: Interval = [minuteOf(p.in.at), minuteOf(p.out.at)];
+    for (const [from, to] of subtract([span], taken)) addPair(presence, reasons, p, from, to);
+  }
   const slot: Slot = {
     start: first,
     end: latest,

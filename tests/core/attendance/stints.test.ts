@@ -105,6 +105,20 @@ describe('pairing', () => {
     });
   });
 
+  test('unrostered, around a shift that was worked: the minutes inside count once, with the shift', () => {
+    const rules = { windowBeforeMin: 60, windowAfterMin: 60 };
+    const punches = ['07:30', '12:00', '13:00', '20:00'].map((t) => `2026-03-11 ${t}`);
+    const day = dayOn('2026-03-11', { shift: shift('09:00-18:00', rules), punches });
+    expect(day).toMatchObject({ presenceMin: 750, workedMin: 750, regularMin: 60 });
+    expect(day.workedByDate).toEqual({ '2026-03-11': 750 });
+    const night = dayOn('2026-03-11', {
+      shift: shift('01:00-09:00', rules),
+      policy: policy({ dayAttribution: 'most-worked' }),
+      punches: ['2026-03-10 18:01', '2026-03-11 00:00', '2026-03-11 00:01', '2026-03-11 10:01'],
+    });
+    expect(night).toMatchObject({ presenceMin: 960, workedMin: 960 });
+  });
+
   test('most-worked on a tie is the date it began; OUT at midnight belongs to the day that ends', () => {
     const worked = (dayAttribution: 'most-worked' | 'split-midnight', from: string, to: string) =>
       daysOf('2026-03-10', '2026-03-11', {
