@@ -14,7 +14,7 @@ for (const name of ['DAKA_FACES', 'DAKA_SHARED']) {
 }
 
 close([
-  ...staticChecks(),
+  ...(await staticChecks()),
   vitest('unit', '--project unit', env),
   vitest('browser', '--project browser', env),
   ...buildAndSizes(),

@@ -1,6 +1,7 @@
 /** The steps that `check` and `test` are made of. Each prints what it does and counts itself. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -17,6 +18,18 @@ export function command(title: string, line: string, env: Record<string, string>
   const ok = run(line, env);
   if (!ok) console.error(`✗ ${title} failed`);
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+}
+
+/** The same beside others: what it prints is shown when it ends. */
+async function commandBehind(title: string, line: string): Promise<Count> {
+  const child = spawn(line, options());
+  let told = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (told += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (told += text));
+  const status = await new Promise((done) => child.on('close', done).on('error', done));
+  console.log(`\n▸ ${title}: ${line}\n${told}`.trimEnd());
+  if (status !== 0) console.error(`✗ ${title} failed`);
+  return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
 }
 
 /** A vitest run, counted test by test. */
@@ -36,18 +49,25 @@ export function vitest(title: string, args: string, env: Record<string, string> 
   }
 }
 
-/** Format, lint with the import law, types of every thread, dead code. */
-export function staticChecks(): Count[] {
-  return [
-    command('messages of every language', 'tsx tools/build/words.ts'),
-    command('format', 'prettier --check --log-level warn .'),
-    command('lint and import law', 'eslint . --max-warnings 0'),
-    command('types: core', 'tsc -p src/core/tsconfig.json'),
-    command('types: workers', 'tsc -p src/workers/tsconfig.json'),
-    command('types: tools, tests, benches', 'tsc -p tsconfig.node.json'),
-    command('types: pages', 'svelte-check --fail-on-warnings --output human'),
-    command('dead code', 'knip'),
-  ];
+/** Format, lint with the import law, types of every thread, dead code: side by side, the longest first. */
+export async function staticChecks(): Promise<Count[]> {
+  const words = command('messages of every language', 'tsx tools/build/words.ts');
+  const waiting = [
+    ['lint and import law', 'eslint . --max-warnings 0'],
+    ['types: pages', 'svelte-check --fail-on-warnings --output human'],
+    ['types: tools, tests, benches', 'tsc -p tsconfig.node.json'],
+    ['format', 'prettier --check --log-level warn .'],
+    ['types: workers', 'tsc -p src/workers/tsconfig.json'],
+    ['types: core', 'tsc -p src/core/tsconfig.json'],
+    ['dead code', 'knip'],
+  ] as const;
+  const queue = waiting.values();
+  const counts: Count[] = [words];
+  const lane = async (): Promise<void> => {
+    for (const [title, line] of queue) counts.push(await commandBehind(title, line));
+  };
+  await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, lane));
+  return counts;
 }
 
 export function buildAndSizes(): Count[] {
@@ -62,14 +82,13 @@ export function close(counts: readonly Count[]): void {
 }
 
 function run(line: string, env: Record<string, string>): boolean {
+  return spawnSync(line, { ...options(env), stdio: 'inherit' }).status === 0;
+}
+
+/** In the project's folder, with its own tools first. */
+function options(env: Record<string, string> = {}) {
   const bin = join(root, 'node_modules', '.bin');
   const separator = process.platform === 'win32' ? ';' : ':';
   const path = `${bin}${separator}${process.env['PATH'] ?? ''}`;
-  const child = spawnSync(line, {
-    cwd: root,
-    shell: true,
-    stdio: 'inherit',
-    env: { ...process.env, ...env, PATH: path },
-  });
-  return child.status === 0;
+  return { cwd: root, shell: true, env: { ...process.env, ...env, PATH: path } } as const;
 }
