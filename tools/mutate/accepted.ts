@@ -178,4 +178,73 @@ export const ACCEPTED: readonly Accepted[] = [
     ['added ? marks.sort(inOrder) : marks', 'marks.sort(inOrder)'],
     ['inOrder(before, mark) <= 0', 'inOrder(before, mark) < 0'],
   ),
+  ...all('calendar.ts', MEMORY, ['index === undefined', 'true']),
+  ...all('calendar.ts', 'of two words of one weight either may stand', [
+    'RANK[holiday.kind] > RANK[known.kind]',
+    'RANK[holiday.kind] >= RANK[known.kind]',
+  ]),
+  ...all('correction.ts', 'other corrections aim at nothing', ["c.op === 'void'", 'true']),
+  ...all('correction.ts', MEMORY, ['answer !== undefined', 'false']),
+  ...all('correction.ts', ANY_SIGN, ['a.id < b.id', 'a.id <= b.id'], ['1', '2', 'a.id < b.id']),
+  ...all('correction.ts', 'a ring is no longer than the list', [
+    'step < byId.size',
+    'step <= byId.size',
+  ]),
+  ...all(
+    'dates.ts',
+    MEMORY,
+    ['day === undefined', 'true'],
+    ['date === undefined', 'true'],
+    ['20_000', '20001'],
+    ['memory.size > 20_000', 'memory.size >= 20_000'],
+    ['memory.size > 20_000', 'false'],
+    ['memory.size > 20_000', 'true'],
+  ),
+  ...all('digest.ts', MEMORY, ['found === undefined', 'true']),
+  ...all(
+    'day-trace.ts',
+    ANY_SIGN,
+    ['a.markId < b.markId', 'a.markId <= b.markId'],
+    ['1', '2', 'a.markId < b.markId'],
+  ),
+  ...all('day-input.ts', 'the shift and its date say the same', [
+    '0',
+    '1',
+    'segment[0], segment[1]',
+  ]),
+  ...all('day-input.ts', 'the shift and its date say the same', [
+    '1',
+    '2',
+    'segment[0], segment[1]',
+  ]),
+  ...all('attribution.ts', 'which punch ends a part is told by its trace', [
+    "roles[0]?.mark.id ?? ''",
+    "''",
+  ]),
+  ...all('attribution.ts', 'which punch ends a part is told by its trace', [
+    "roles.at(-1)?.mark.id ?? ''",
+    "''",
+  ]),
+  ...all('attribution.ts', 'which punch ends a part is told by its trace', [
+    '1',
+    '2',
+    'out: { at: until',
+  ]),
+  ...all('attribution.ts', NO_VALUE, [
+    'date === final && stint.openUntil !== undefined ? { openUntil: stint.openUntil } : {}',
+    '{ openUntil: stint.openUntil }',
+  ]),
+  ...all('intervals.ts', 'in order and apart, either end sorts alike', [
+    '0',
+    '1',
+    'common.sort((x, y) => x[0] - y[0])',
+  ]),
+  ...all(
+    'intervals.ts',
+    SHORTCUT,
+    ['end <= whole[0]', 'end < whole[0]', 'left.push(whole)'],
+    ['start >= whole[1]', 'start > whole[1]', 'left.push(whole)'],
+  ),
+  ...all('intervals.ts', NARROWED, ['i < intervals.length', 'i <= intervals.length']),
+  ...all('day-figures.ts', 'without a rule nothing comes of it', ['0', '1', 'startDelayMin ?? 0']),
 ];

@@ -91,15 +91,17 @@ export function calcDays(
   }
   const parted = partWindows(instances, (date) => policyOn(date).windowConflict);
   const matched = match(marks.kept, parted);
-  // Only pairs of unclaimed punches can reach across a shift that was worked.
-  const worked =
+  const stintOf = remember((instance: Instance) => {
+    const own = matched.byInstance.get(instance) ?? [];
+    const policy = policyOn(instance.workDate);
+    return shiftStint(zones, zone, instance, own, policy, asOf > instance.windowTo);
+  });
+  // Only a pair of unclaimed punches can reach across a shift that was worked.
+  const taken =
     matched.unmatched.length < 2
       ? []
-      : [...matched.byInstance].flatMap(([instance, own]) => {
-          const policy = policyOn(instance.workDate);
-          return shiftStint(zones, zone, instance, own, policy, asOf > instance.windowTo).presence;
-        });
-  const chains = chainsByDate(zones, zone, matched.unmatched, policyAt, worked);
+      : [...matched.byInstance.keys()].flatMap((i) => stintOf(i).presence);
+  const chains = chainsByDate(zones, zone, matched.unmatched, policyAt, taken);
   const byDate = groupBy(parted, (i) => i.workDate);
   const dateOfMark = workDates(zones, zone, matched.byInstance, chains);
   const duplicates = groupBy(marks.duplicates, (d) => dateOfMark(d.of));
@@ -117,6 +119,7 @@ export function calcDays(
     const shifts = (byDate.get(workDate) ?? []).map((instance) => ({
       instance,
       marks: matched.byInstance.get(instance) ?? [],
+      stint: stintOf(instance),
     }));
     const from = Math.min(dayStart, ...shifts.map((s) => s.instance.windowFrom));
     const to = Math.max(dayEnd, ...shifts.map((s) => s.instance.windowTo));

@@ -64,8 +64,6 @@ export function effective(corrections: readonly Correction[]): Correction[] {
   const stands = (c: Correction): boolean => {
     const answer = known.get(c.id);
     if (answer !== undefined) return answer;
-    // Until it is settled a correction does not stand: this is what ends a ring.
-    known.set(c.id, false);
     const stood =
       c.decision?.status === 'approved' &&
       !inRing(c, byId) &&

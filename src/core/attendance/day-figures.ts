@@ -12,7 +12,6 @@ import type { Reason } from './reason.ts';
 import { required } from './required.ts';
 import type { Required } from './required.ts';
 import type { BreakRules } from './shift.ts';
-import { shiftStint } from './stint.ts';
 import type { Slot, Stint } from './stint.ts';
 import { verdictOn } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
@@ -33,14 +32,11 @@ export interface StintFigures {
 }
 
 export function stintFigures(zones: Zones, day: DayInput): StintFigures[] {
-  const { zone } = day.employee;
-  const shifts = day.shifts.map(({ instance, marks }) => {
-    const closed = day.asOf > instance.windowTo;
-    const stint = shiftStint(zones, zone, instance, marks, day.policy, closed);
-    return day.dayType === 'workday'
+  const shifts = day.shifts.map(({ instance, stint }) =>
+    day.dayType === 'workday'
       ? onWorkday(zones, day, instance, stint)
-      : plain(zones, day, stint, { breaks: [] });
-  });
+      : plain(zones, day, stint, { breaks: [] }),
+  );
   // A fixed pause belongs to a schedule; on a day off there is none. What presence triggers stays.
   const { unscheduled } = day.policy;
   const rules = day.dayType === 'workday' ? unscheduled : { ...unscheduled, breaks: [] };

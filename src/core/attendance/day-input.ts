@@ -10,7 +10,14 @@ import type { Mark } from './mark.ts';
 import type { Outage } from './outage.ts';
 import type { OvertimeRequest } from './overtime-request.ts';
 import type { Policy } from './policy.ts';
+import type { Stint } from './stint.ts';
 import type { EpochMin, IsoDate } from './units.ts';
+
+export interface ShiftInput {
+  readonly instance: Instance;
+  readonly marks: readonly Mark[];
+  readonly stint: Stint;
+}
 
 export interface DayInput {
   readonly employee: Employee;
@@ -20,7 +27,7 @@ export interface DayInput {
   readonly employed: boolean;
   readonly dayType: DayType;
   readonly holiday: Holiday | undefined;
-  readonly shifts: readonly { readonly instance: Instance; readonly marks: readonly Mark[] }[];
+  readonly shifts: readonly ShiftInput[];
   readonly chains: readonly ChainStint[];
   readonly duplicates: readonly { readonly mark: Mark; readonly of: Mark }[];
   readonly voided: readonly { readonly mark: Mark; readonly by: Correction }[];

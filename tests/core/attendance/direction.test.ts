@@ -86,3 +86,35 @@ describe('with a roster', () => {
     ).toBe('out');
   });
 });
+
+describe('edges', () => {
+  const minute = (text: string) => at(`2026-03-11 ${text}`);
+  const next = (now: string, list: KnownPunch[], window = day) =>
+    proposeDirection({ now: minute(now), known: list, windows: [window] });
+
+  test('a window is open from its first minute, and a punch at that minute lies in it', () => {
+    const yesterday = known(['out', '2026-03-10 18:00']);
+    expect(next('05:00', yesterday).because).toBe('first-of-shift');
+    expect(next('04:59', yesterday).because).toBe('alternate');
+    expect(next('09:00', known(['in', '2026-03-11 05:00'])).direction).toBe('out');
+    expect(next('09:00', known(['in', '2026-03-11 04:59'])).because).toBe('first-of-shift');
+  });
+
+  test('the middle of an odd shift is rounded down', () => {
+    const odd = { ...day, end: minute('18:01') };
+    expect(next('13:30', [], odd).direction).toBe('in');
+    expect(next('13:31', [], odd).direction).toBe('out');
+  });
+
+  test('only somebody who comes is asked about the day before', () => {
+    const open = known(['in', '2026-03-10 18:00']);
+    expect(next('08:00', open).forgottenSince).toBe(at('2026-03-10 18:00'));
+    expect(next('17:00', open)).toEqual({ direction: 'out', because: 'first-of-shift' });
+  });
+
+  test('of two punches in one minute the later told counts, and one of this very minute does', () => {
+    const both = known(['in', '2026-03-11 12:00'], ['out', '2026-03-11 12:00']);
+    expect(proposeDirection({ now: minute('12:00'), known: both }).direction).toBe('in');
+    expect(proposeDirection({ now: minute('11:59'), known: both }).because).toBe('nothing-open');
+  });
+});

@@ -101,4 +101,25 @@ describe('rules', () => {
       }),
     );
   });
+
+  test('a day is the same in whatever range it is asked for', () => {
+    fc.assert(
+      fc.property(world, fc.nat({ max: 13 }), (w, n) => {
+        const date = zones.addDays(w.range.from, n);
+        const alone = calcDays(zones, w.employee, { from: date, to: date }, w.facts, LATER);
+        const among = calcDays(zones, w.employee, w.range, w.facts, LATER);
+        expect(alone).toEqual([among[n]]);
+      }),
+    );
+  });
+
+  test('of a date told twice the weightiest word holds, whatever the order of the files', () => {
+    const told = ['halfHoliday', 'off', 'makeup', 'statutory'] as const;
+    for (const [i, light] of told.entries())
+      for (const heavy of told.slice(i + 1)) {
+        const days = [light, heavy].map((kind) => ({ date: '2026-03-11', kind }));
+        expect(holidayIndex(days).get('2026-03-11')?.kind).toBe(heavy);
+        expect(holidayIndex(days.toReversed()).get('2026-03-11')?.kind).toBe(heavy);
+      }
+  });
 });

@@ -33,6 +33,12 @@ describe('overtime', () => {
     expect(day(['08:00', '19:00'], with_({ ...both, before: false })).overtimeMin).toBe(30);
   });
 
+  test('of unrostered work after the shift only what lies beyond the delay', () => {
+    const delayed = rule({ mode: 'outside-shift', startDelayMin: 120 });
+    const near = { ...office, windowBeforeMin: 60, windowAfterMin: 60, overtime: delayed };
+    expect(day(['09:00', '18:00', '19:30', '21:00'], { shift: near }).overtimeMin).toBe(60);
+  });
+
   test('by approval: worked within it, the span itself, or waiting for it', () => {
     const ask = (status?: 'approved' | 'rejected') => [
       {
