@@ -201,6 +201,7 @@ export const ACCEPTED: readonly Accepted[] = [
     ['memory.size > 20_000', 'true'],
   ),
   ...all('digest.ts', MEMORY, ['found === undefined', 'true']),
+  ...all('digest.ts', 'a third cell is never read', ['2', '3', 'new Int32Array(2)']),
   ...all(
     'day-trace.ts',
     ANY_SIGN,
@@ -247,4 +248,36 @@ export const ACCEPTED: readonly Accepted[] = [
   ),
   ...all('intervals.ts', NARROWED, ['i < intervals.length', 'i <= intervals.length']),
   ...all('day-figures.ts', 'without a rule nothing comes of it', ['0', '1', 'startDelayMin ?? 0']),
+  ...all('attribution.ts', 'no minute is as early', ['1', '2', '?.[1] ?? -1) >= at']),
+  ...all('attribution.ts', 'which punch ends a part is told by its trace', [
+    '0',
+    '1',
+    'in: { at: from[0]',
+  ]),
+  ...all(
+    'attribution.ts',
+    'the ends of a part decide nothing that its minutes do not',
+    ['from?.[0] ?? slot?.start', 'slot?.start'],
+    ['from?.[0] ?? slot?.start ?? 0', '0'],
+  ),
+  ...all('attribution.ts', 'a part that is not the last misses nothing to wait for', [
+    'date === final && stint.openUntil !== undefined',
+    'date === final || stint.openUntil !== undefined',
+  ]),
+  ...all('calc-days.ts', "the day's own type is told beside it", ['0', '1', 'const REACHED']),
+  ...all('calc-days.ts', SHORTCUT, [
+    'matched.unmatched.length < 2 ? [] : [...matched.byInstance.keys()].flatMap((i) => stintOf(i).presence)',
+    '[...matched.byInstance.keys()].flatMap((i) => stintOf(i).presence)',
+  ]),
+  ...all(
+    'calc-days.ts',
+    'days looked at beyond the reach of any window claim nothing',
+    ['d <= to + REACH_DAYS', 'd < to + REACH_DAYS'],
+    ['1', '2', 'first + dates.length - 1'],
+  ),
+  ...all('dates.ts', NARROWED, ['year < 0', 'year <= 0'], ['0', '1', 'year < 0 ?']),
+  ...all('day-trace.ts', 'already in order, sorting changes nothing', [
+    'day.employed && stints.length < 2 && day.duplicates.length === 0 && day.voided.length === 0',
+    'false',
+  ]),
 ];

@@ -195,9 +195,6 @@ function neighbourhood(
     const day = dayOf(zones.dateOf(zone, minuteOf(mark.at)));
     if (day !== seen && (day < first || day > final)) around(day, day);
     seen = day;
-    if (mark.assigned === undefined) continue;
-    const assigned = dayOf(mark.assigned.workDate);
-    around(assigned, assigned);
   }
   return [...days].map(dateOf);
 }

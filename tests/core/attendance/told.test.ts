@@ -30,6 +30,20 @@ describe('the trace', () => {
     expect(note).toMatchObject({ id: 'v', op: 'void', by: 'owner', reason: 'seen' });
   });
 
+  test('with one punch voided stays in that order, and in one minute goes by name', () => {
+    const corrections: Correction[] = [
+      { id: 'v', op: 'void', targetId: 'a', ...asked, decision: approved },
+    ];
+    const day = (time: string) =>
+      trace({
+        shift: shift('09:00-18:00'),
+        punches: [punch('a', time), punch('b', '09:00'), punch('c', '18:00')],
+        corrections,
+      });
+    expect(day('12:00')).toEqual(['b in', 'a void', 'c out']);
+    expect(day('09:00')).toEqual(['a void', 'b in', 'c out']);
+  });
+
   test('of work before a shift and the shift itself, and of one minute by name', () => {
     const rules = { windowBeforeMin: 60, windowAfterMin: 60 };
     const punches = [
