@@ -5,9 +5,10 @@ import type { Disk } from './disk.ts';
 import type { Cell, CommitId, Frame, Row, Span } from './frame.ts';
 import { encodeFrame } from './frame.ts';
 import type { JournalFile } from './journal-file.ts';
-import { createJournalFile, FRESH_MS, HEADER, writeAll } from './journal-file.ts';
+import { FRESH_MS, HEADER, writeAll } from './journal-file.ts';
 import type { JournalScan, Located, OpenFile } from './journal-scan.ts';
 import { scanJournal } from './journal-scan.ts';
+import { JournalSupply } from './journal-supply.ts';
 import { reunite } from './reunite.ts';
 
 /** As of the last acknowledged commit: begins every file, so that older ones can go. */
@@ -20,20 +21,16 @@ export interface Snapshot {
 export class JournalCopy implements Copy {
   readonly #disk: Disk;
   readonly #prefix: string;
-  readonly #fileBytes: number;
+  readonly #supply: JournalSupply;
   readonly #snapshot: () => Snapshot;
   #file: JournalFile | undefined;
   #open: OpenFile | undefined;
-  #next: OpenFile | undefined;
-  #preparing: Promise<void> | undefined;
-  #notBefore = 0;
-  #number = 0;
   #refusals = 0;
 
   constructor(disk: Disk, prefix: string, fileBytes: number, snapshot: () => Snapshot) {
     this.#disk = disk;
     this.#prefix = prefix;
-    this.#fileBytes = fileBytes;
+    this.#supply = new JournalSupply(disk, prefix, fileBytes);
     this.#snapshot = snapshot;
   }
 
@@ -42,7 +39,7 @@ export class JournalCopy implements Copy {
   }
 
   async scan(): Promise<JournalScan> {
-    const open = [this.#open, this.#next].filter((file) => file !== undefined);
+    const open = [this.#open, this.#supply.next].filter((file) => file !== undefined);
     return scanJournal(await this.#disk.folders(), this.#prefix, this.#disk.now(), open);
   }
 
@@ -51,12 +48,10 @@ export class JournalCopy implements Copy {
    * is none.
    */
   async adopt(scan: JournalScan): Promise<void> {
-    this.#number = scan.highest;
     this.#file = scan.files.findLast(({ tail }) => tail > HEADER);
-    const ready = scan.files.at(-1);
-    if (ready === undefined || this.#file === undefined || ready === this.#file) return;
-    const handle = await ready.folder.open(ready.name, false);
-    if (handle !== undefined) this.#next = { file: ready, handle };
+    const last = scan.files.at(-1);
+    const ready = this.#file === undefined || last === this.#file ? undefined : last;
+    await this.#supply.adopt(scan.highest, ready);
   }
 
   /** What it holds is not whole: the next `mend` begins a new file from the other copy. */
@@ -76,29 +71,13 @@ export class JournalCopy implements Copy {
     await handle.flush();
     this.#onlyIf(open, open);
     file.tail += bytes.length;
-    if (file.tail > file.size / 2) this.#prepare();
+    if (file.tail > file.size / 2) this.#supply.prepare();
   }
 
   /** A write that was given up may still report; then the file was closed or opened anew. */
   #onlyIf<T>(open: OpenFile, value: T): T {
     if (open !== this.#open) throw new Error('the journal was closed meanwhile');
     return value;
-  }
-
-  /** The next file is made while there is room in this one, and is no longer fresh when needed. */
-  #prepare(): void {
-    if (this.#next ?? this.#preparing) return;
-    if (this.#disk.now() < this.#notBefore) return;
-    this.#preparing = this.#create(this.#fileBytes)
-      .then((next) => {
-        this.#next = next;
-      })
-      .catch(() => {
-        this.#notBefore = this.#disk.now() + 60_000; // a full disk; the rotation will say so
-      })
-      .finally(() => {
-        this.#preparing = undefined;
-      });
   }
 
   async #turnOver(full: OpenFile, need: number): Promise<void> {
@@ -111,30 +90,11 @@ export class JournalCopy implements Copy {
 
   async #rotate(need: number): Promise<OpenFile> {
     const first = encodeFrame(asFrame(this.#snapshot()));
-    const size = Math.max(this.#fileBytes, 2 * (first.length + need));
-    await this.#preparing;
-    const prepared = this.#next;
-    this.#next = undefined;
-    const fits = prepared !== undefined && prepared.file.size >= size;
-    if (prepared !== undefined && !fits) await prepared.handle.close();
-    const next = fits ? prepared : await this.#create(size);
+    const next = await this.#supply.take(2 * (first.length + need));
     await writeAll(next.handle, next.file.tail, first);
     await next.handle.flush();
     next.file.tail += first.length;
     return next;
-  }
-
-  async #create(size: number): Promise<OpenFile> {
-    let trouble: unknown = new Error('no place for a journal');
-    for (const folder of await this.#disk.folders())
-      try {
-        const number = ++this.#number;
-        const name = `${this.#prefix}-${number}`;
-        return await createJournalFile(folder, name, number, size, this.#disk.now());
-      } catch (error) {
-        trouble = error;
-      }
-    throw trouble;
   }
 
   async open(): Promise<void> {
@@ -164,9 +124,8 @@ export class JournalCopy implements Copy {
       return;
     }
     const first = asFrame(truth);
-    const made = this.#number;
-    const next = await this.#create(Math.max(this.#fileBytes, 4 * encodeFrame(first).length));
-    this.#open = next;
+    const made = this.#supply.number;
+    this.#open = await this.#supply.create(4 * encodeFrame(first).length);
     const owedFrom = truth.owed.flatMap(({ rows }) => rows)[0]?.seq ?? truth.head + 1;
     try {
       for (let from = 1; from < owedFrom; from += BATCH) {
@@ -176,17 +135,10 @@ export class JournalCopy implements Copy {
       await this.append([first, ...truth.owed]);
       this.#file = this.#open.file;
     } catch (error) {
-      await this.#unmake(made);
+      await this.close();
+      await this.#supply.unmake(made);
       throw error;
     }
-  }
-
-  /** Half a rebuilt journal is worth less than its room. */
-  async #unmake(above: number): Promise<void> {
-    await this.close();
-    for (let number = above + 1; number <= this.#number; number++)
-      for (const folder of await this.#disk.folders())
-        await folder.remove(`${this.#prefix}-${number}`).catch(() => undefined); // was not there
   }
 
   /** Rejects where a file would not be read: a part must not pass for the whole. */
@@ -249,10 +201,10 @@ export class JournalCopy implements Copy {
   }
 
   async close(): Promise<void> {
-    const open = [this.#open, this.#next];
+    const open = this.#open;
     this.#open = undefined;
-    this.#next = undefined;
-    for (const one of open) await one?.handle.close();
+    await open?.handle.close();
+    await this.#supply.close();
   }
 }
 

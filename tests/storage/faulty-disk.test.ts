@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Damage, Step } from './store-model.ts';
+import type { Damage } from './damage.ts';
+import type { Step } from './store-model.ts';
 import { runAgainstModel } from './store-model.ts';
 
 const LONG = process.env['LONG'] === '1';

@@ -3,18 +3,13 @@ import { start } from '../../src/storage/start.ts';
 import type { DualStore } from '../../src/storage/dual-store.ts';
 import type { RecoveryReport, StateWrite, StoredRecord } from '../../src/storage/record-store.ts';
 import { Chance } from './chance.ts';
+import type { Damage } from './damage.ts';
+import { damageDisk } from './damage.ts';
 import type { Faults } from './faulty-disk.ts';
 import { CALM, FaultyDisk } from './faulty-disk.ts';
+import type { Said } from './said.ts';
+import { bytes, describe, NOTHING_SAID, same, word } from './said.ts';
 import { VirtualTime } from './virtual-time.ts';
-
-export type Damage =
-  | 'none'
-  | 'database-wiped'
-  | 'database-dead'
-  | 'database-halved'
-  | 'journal-gone'
-  | 'journal-cut'
-  | 'journal-flipped';
 
 export type Step =
   | {
@@ -39,12 +34,6 @@ export type Step =
       readonly calm: boolean;
     };
 
-interface Said {
-  /** As of the last *committed*. */
-  records: string[];
-  cells: Map<string, string>;
-}
-
 const FILE_BYTES = 4_096;
 
 /** Returns how many commits were acknowledged; throws where the store broke its word. */
@@ -61,7 +50,8 @@ class Life {
   readonly #disk: FaultyDisk;
   readonly #chance: Chance;
   #store: DualStore | undefined;
-  #said: Said = { records: [], cells: new Map() };
+  /** As of the last *committed*. */
+  #said = NOTHING_SAID;
   /** What would be there if a commit that was refused had happened after all. */
   #doubts: Said[] = [];
   /** Acknowledged, but only a copy that could not be read at the last start has them. */
@@ -201,7 +191,7 @@ class Life {
     if (how === 'power') this.#disk.power();
     else this.#disk.kill();
     this.#store = undefined;
-    if (whole) this.#damage(damage);
+    if (whole) damageDisk(this.#disk, this.#chance, damage);
     if (calm) {
       this.#disk.faults = CALM;
       this.#disk.failAt = Infinity;
@@ -239,44 +229,6 @@ class Life {
     for (const one of gone) this.#outOfSight.add(one);
   }
 
-  #damage(damage: Damage): void {
-    const names = [...this.#disk.tables.keys()];
-    const name = names.at(-1) ?? '';
-    const tables = this.#disk.tables.get(name);
-    const files = [...this.#disk.files.keys()];
-    const file = this.#disk.files.get(files[this.#chance.below(files.length)] ?? '');
-    switch (damage) {
-      case 'none':
-        return;
-      case 'database-wiped':
-        this.#disk.tables.clear();
-        return;
-      case 'database-dead':
-        this.#disk.dead.add(name);
-        return;
-      case 'database-halved':
-        for (const seq of [...(tables?.rows.keys() ?? [])])
-          if (this.#chance.happens(0.5)) tables?.rows.delete(seq);
-        return;
-      case 'journal-gone':
-        for (const one of files) if (this.#chance.happens(0.7)) this.#disk.files.delete(one);
-        return;
-      case 'journal-cut':
-        if (file === undefined) return;
-        file.bytes = file.bytes.slice(0, this.#chance.below(file.bytes.length + 1));
-        file.synced = file.bytes.slice();
-        return;
-      case 'journal-flipped':
-        if (file === undefined || file.bytes.length === 0) return;
-        for (let i = 0; i < 64; i++) {
-          const at = this.#chance.below(file.bytes.length);
-          file.bytes.set([(file.bytes[at] ?? 0) ^ 0x55], at);
-        }
-        file.synced = file.bytes.slice();
-        return;
-    }
-  }
-
   /** On a calm disk both copies come level, and either alone is everything. */
   async end(): Promise<void> {
     this.#disk.faults = CALM;
@@ -292,34 +244,4 @@ class Life {
     if (this.#exported > 0) return; // the journal may have let go of what is exported
     await this.#restart('power', 'journal-gone');
   }
-}
-
-function bytes(text: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(Buffer.from(text));
-}
-
-function word(value: Uint8Array | undefined): string {
-  return value === undefined ? '' : Buffer.from(value).toString();
-}
-
-function same(a: Said, b: Said): boolean {
-  return (
-    a.records.length === b.records.length &&
-    a.records.every((one, i) => one === b.records[i]) &&
-    a.cells.size === b.cells.size &&
-    [...a.cells].every(([key, value]) => b.cells.get(key) === value)
-  );
-}
-
-function describe(is: Said, said: Said): string {
-  const wrong = Array.from(
-    { length: Math.max(is.records.length, said.records.length) },
-    (_, i) => i,
-  )
-    .filter((i) => is.records[i] !== said.records[i])
-    .map((i) => `${i + 1}: ${is.records[i] ?? '-'} for ${said.records[i] ?? '-'}`);
-  const cells = [...new Set([...is.cells.keys(), ...said.cells.keys()])]
-    .filter((key) => is.cells.get(key) !== said.cells.get(key))
-    .map((key) => `${key}: ${is.cells.get(key) ?? '-'} for ${said.cells.get(key) ?? '-'}`);
-  return [...wrong, ...cells].map((line) => line.slice(0, 80)).join('; ');
 }
