@@ -7,6 +7,7 @@ import { canSee, restOf } from './house.ts';
 import type { House } from './house.ts';
 import { openPin } from './pinStep.ts';
 import { keep } from './punchStep.ts';
+import { inQueue } from './queueStep.ts';
 import { isByFace } from './recordStep.ts';
 import { isFace, isRest } from './screen.ts';
 import type { AnswerScreen, FaceScreen, Screen } from './screen.ts';
@@ -149,10 +150,16 @@ function onSure(
   event: Extract<FaceEvent, { kind: 'sure' }>,
   now: number,
 ): Step {
-  const { employeeId, score, ms, refresh } = event;
+  const { employeeId, score, ms, others, refresh } = event;
   const person = house.people.find((p) => p.id === employeeId);
   if (person === undefined) return onDoubt(screen, house, 'stranger', now, { score, ms });
-  const who = { employeeId, score, ms, ...(refresh === undefined ? {} : { refresh }) };
+  const who = {
+    employeeId,
+    score,
+    ms,
+    ...(others === undefined ? {} : { others }),
+    ...(refresh === undefined ? {} : { refresh }),
+  };
   if (screen.kind === 'claim') {
     return screen.person.id === employeeId
       ? keep(house, { ...who, method: 'face+pin' }, person)
@@ -165,6 +172,10 @@ function onSure(
     const outcome: Outcome = { outcome: 'duplicate', person: person.name, score, ms };
     const next = isFace(screen) ? restOf(house) : screen;
     return stay({ screen: next, house }, { kind: 'outcome', outcome });
+  }
+  if (house.shop.queue === true && person.identify === 'face-or-pin') {
+    const queued = inQueue(screen, house, { who: { ...who, method: 'face' }, person });
+    if (queued !== undefined) return queued;
   }
   // A PIN being typed belongs to whoever types it; a punch on its way is waited for.
   if (screen.kind === 'pin' || screen.kind === 'keeping') return stay({ screen, house });

@@ -10,7 +10,7 @@ import { never } from '../core/never.ts';
 import type { Kept, PersonToday } from '../workers/books/contract.ts';
 import { SHOW_DONE_MS } from './duration.ts';
 import type { House } from './house.ts';
-import type { Identified, KeepingScreen, Screen } from './screen.ts';
+import type { Identified, KeepingScreen, Queue, Screen } from './screen.ts';
 import { stay } from './step.ts';
 import type { Effect, Step } from './step.ts';
 
@@ -26,13 +26,21 @@ export function keep(
   house: House,
   who: Identified,
   person: Person,
-  wish: { readonly direction?: Direction; readonly replaces?: number; readonly insist?: true } = {},
+  wish: Queue & {
+    readonly direction?: Direction;
+    readonly replaces?: number;
+    readonly insist?: true;
+  } = {},
 ): Step {
-  const { direction, replaces, insist } = wish;
+  const { direction, replaces, insist, next, together } = wish;
   const way = direction === undefined ? {} : { direction };
   const instead = replaces === undefined ? {} : { replaces };
+  const queued = {
+    ...(next === undefined ? {} : { next }),
+    ...(together === undefined ? {} : { together }),
+  };
   return stay(
-    { screen: { kind: 'keeping', who, person, ...way, ...instead }, house },
+    { screen: { kind: 'keeping', who, person, ...way, ...instead, ...queued }, house },
     {
       kind: 'punch',
       input: {
@@ -40,6 +48,7 @@ export function keep(
         method: who.method,
         ...way,
         ...(who.score === undefined ? {} : { score: who.score }),
+        ...(who.others === undefined ? {} : { others: who.others }),
         ...(who.refresh === undefined ? {} : { refresh: who.refresh }),
         ...(insist === undefined ? {} : { evenIfDuplicate: insist }),
       },
@@ -56,7 +65,15 @@ export function onKept(
 ): Step {
   if (screen.kind !== 'keeping') return stay({ screen, house });
   const { answer, wall, today } = news;
-  const { who, person } = screen;
+  const { who, person, next: [following, ...next] = [], together = [] } = screen;
+  if (following !== undefined && answer.kind !== 'not-kept') {
+    const known = { ...house, last: { who, at: now } };
+    const those = answer.kind === 'kept' ? [...together, person] : together;
+    const queue = { next, together: those };
+    const said = answer.kind === 'kept' ? 'punch' : 'duplicate';
+    const { session, effects } = keep(known, following.who, following.person, queue);
+    return stay(session, ...outcomeOf(screen, said), ...effects);
+  }
   switch (answer.kind) {
     case 'kept': {
       const { at, direction, seq, storage, workedMin, receipt, clock, verdict } = answer;
@@ -73,6 +90,7 @@ export function onKept(
         ...(receipt === undefined ? {} : { receipt }),
         ...(verdict === undefined ? {} : { verdict }),
         ...(today?.openSince === undefined ? {} : { openSince: today.openSince }),
+        ...(together.length === 0 ? {} : { together }),
         undoing: false,
         // Somebody is asked something: there has to be time to read it.
         showUntil: now + (today?.openSince === undefined ? SHOW_DONE_MS : SHOW_ASKING_MS),

@@ -14,6 +14,8 @@ export interface Identified {
   readonly employeeId: EmployeeId;
   readonly method: Method;
   readonly score?: number;
+  /** Other faces that were there meanwhile. */
+  readonly others?: number;
   /** A descriptor that may follow this face, where it was seen very well. */
   readonly refresh?: Float32Array;
   /** From the first usable face to the decision. */
@@ -106,8 +108,14 @@ export interface ClaimScreen {
   readonly showUntil: number;
 }
 
+/** Several people in one picture: whoever is still to be written, and whoever was. */
+export interface Queue {
+  readonly next?: readonly { readonly who: Identified; readonly person: Person }[];
+  readonly together?: readonly Person[];
+}
+
 /** Being written; nothing is promised yet. */
-export interface KeepingScreen {
+export interface KeepingScreen extends Queue {
   readonly kind: 'keeping';
   readonly who: Identified;
   readonly person: Person;
@@ -133,6 +141,8 @@ export interface DoneScreen {
   readonly receipt?: string;
   /** When the shift before was begun that nobody ended. */
   readonly openSince?: number;
+  /** Clocked in or out in the same picture. */
+  readonly together?: readonly Person[];
   readonly undoing: boolean;
   readonly showUntil: number;
 }

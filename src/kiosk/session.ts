@@ -133,12 +133,13 @@ export function step(session: Session, event: SessionEvent, now: number): Step {
 /** What the recogniser is to do while this is shown. */
 export function taskOf({ screen, house }: Session): FaceTask {
   if (house === undefined) return { kind: 'rest' };
-  const { liveness, strangersAccepted, challenge } = house.shop;
+  const { liveness, strangersAccepted, challenge, queue } = house.shop;
   const recognise = {
     kind: 'recognise',
     liveness,
     strangersAccepted,
     ...(challenge === undefined ? {} : { challenge }),
+    ...(queue === true ? { queue } : {}),
   } as const;
   switch (screen.kind) {
     case 'pin':
@@ -149,7 +150,7 @@ export function taskOf({ screen, house }: Session): FaceTask {
       // Whoever it is: a second face, or none, closes it.
       return recognise;
     case 'claim':
-      return { ...recognise, claimed: screen.person.id };
+      return { ...recognise, claimed: screen.person.id, queue: false };
     default:
       // Who typed a PIN or showed a badge stands before the camera too, and has said who they are.
       if ('who' in screen && !isByFace(screen.who)) return { kind: 'rest' };

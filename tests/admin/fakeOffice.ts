@@ -92,6 +92,7 @@ export function stage(people: PersonCard[] = []): Stage {
           people: [],
           decisions: { requests: 0, gaps: 0, outages: 0, doubtful: 0 },
         }),
+      drifting: () => Promise.resolve({ kind: 'drifting', people: [] }),
       roster: () => Promise.resolve({ people: set.people, gallery: [] }),
       enrol: (input): Promise<Enrolled> => {
         set.enrolled.push(input);

@@ -139,11 +139,43 @@ describe('enrolling', () => {
     expect(set.enrolled[0]).not.toHaveProperty('face');
   });
 
-  test('somebody who only looks alike is named, and may be asked for both', async () => {
-    const { enrolling, set } = await looking();
-    set.say(done([{ employeeId: 'id-001', distance: 0.5, same: false }]));
+  const alike = done([{ employeeId: 'id-001', distance: 0.5, same: false }]);
+  const twin = done([{ employeeId: 'id-001', distance: 0.2, same: true }]);
+  const mary = (hasPin: boolean) =>
+    card({ no: '001', name: 'Mary', identify: 'face-or-pin', hasPin });
+
+  test('two who look alike are asked for face and PIN from then on, both of them', async () => {
+    const { enrolling, set } = await looking([mary(true)]);
+    set.say(alike);
     expect(enrolling.capture).toMatchObject({ kind: 'taken', alike: { name: 'Mary' } });
-    enrolling.askForBoth();
-    expect(enrolling.form.identify).toBe('face-and-pin');
+    await enrolling.save('2580');
+    expect(set.enrolled).toMatchObject([
+      { no: '002', identify: 'face-and-pin', pin: '2580' },
+      { id: 'id-001', no: '001', identify: 'face-and-pin' },
+    ]);
+  });
+
+  test('the owner may say that the face alone will do, and Mary is left as she was', async () => {
+    const { enrolling, set } = await looking([mary(true)]);
+    set.say(alike);
+    enrolling.faceAlone();
+    await enrolling.save('2580');
+    expect(set.enrolled).toMatchObject([{ no: '002', identify: 'face-or-pin' }]);
+  });
+
+  test('Mary without a PIN is not locked out by somebody who looks like her', async () => {
+    const { enrolling, set } = await looking([mary(false)]);
+    set.say(alike);
+    await enrolling.save('2580');
+    expect(set.enrolled).toMatchObject([{ no: '002', identify: 'face-and-pin' }]);
+  });
+
+  test('twins the clock cannot tell apart: two people on the owner’s word, both by face and PIN', async () => {
+    const { enrolling, set } = await looking([mary(true)]);
+    set.say(twin);
+    enrolling.twoPeople();
+    expect(enrolling.capture).toMatchObject({ kind: 'taken', alike: { name: 'Mary' } });
+    await enrolling.save('2580');
+    expect(set.enrolled.map(({ identify }) => identify)).toEqual(['face-and-pin', 'face-and-pin']);
   });
 });

@@ -74,6 +74,7 @@ describe.each(SIZES)('%i × %i', (width, height) => {
     const screens = everyScreen(person);
     const more: Screen[] = [
       { ...screens.done, openSince: 1_795_000_000_000 } as Screen,
+      { ...screens.done, together: [person, person] } as Screen,
       { ...screens.done, openSince: 1_795_000_000_000, clockInDoubt: true } as Screen,
       {
         ...screens.done,

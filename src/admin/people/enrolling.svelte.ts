@@ -1,13 +1,13 @@
 /** Enrolling one person: what was typed, what was agreed to, what the camera has gathered. */
-import type { PoseAsk } from '../../core/faces/enrolment.ts';
-import type { Reason } from '../../core/faces/reasons.ts';
 import type { EmployeeId } from '../../core/people/person.ts';
 import type { Consent, Enrolled, PersonCard } from '../../workers/books/contract.ts';
-import type { FaceEvent, FaceStart } from '../../workers/face/contract.ts';
+import type { FaceEvent } from '../../workers/face/contract.ts';
 import { CONSENT_VERSION } from '../consent.ts';
 import type { Looking } from '../office.ts';
 import { spoken } from '../../ui/words/language.svelte.ts';
 import type { Session } from '../session.svelte.ts';
+import { because } from './capture.ts';
+import type { Capture } from './capture.ts';
 import { formOf, nextNumber, tidy } from './personForm.ts';
 import type { PersonForm } from './personForm.ts';
 
@@ -15,33 +15,6 @@ import type { PersonForm } from './personForm.ts';
 export const ENROL_FRAMES = 6;
 
 export type EnrolStep = 'details' | 'consent' | 'capture' | 'pin' | 'done';
-
-export type Capture =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'loading' }
-  /** Faces are impossible here now; PIN is not. */
-  | { readonly kind: 'unavailable'; readonly why: Exclude<FaceStart, { kind: 'ready' }> }
-  | {
-      readonly kind: 'looking';
-      readonly taken: number;
-      readonly of: number;
-      readonly reason?: Reason;
-      readonly ask: PoseAsk;
-    }
-  | {
-      readonly kind: 'taken';
-      readonly engine: string;
-      readonly vectors: Float32Array;
-      /** Somebody else who looks much alike, but was told apart. */
-      readonly alike?: PersonCard;
-    }
-  /** This face is somebody's already. */
-  | { readonly kind: 'somebody'; readonly person: PersonCard | undefined }
-  | { readonly kind: 'trouble'; readonly reason: string };
-
-function because({ reason }: { readonly reason?: Reason }): { readonly reason?: Reason } {
-  return reason === undefined ? {} : { reason };
-}
 
 const EMPTY: PersonForm = {
   no: '',
@@ -124,6 +97,16 @@ export class Enrolling {
     this.form = { ...this.form, identify: 'face-and-pin' };
   }
 
+  /** Whoever decides this has seen them both. */
+  faceAlone(): void {
+    this.form = { ...this.form, identify: 'face-or-pin' };
+  }
+
+  /** The clock takes them for one person, and whoever sees them knows better: twins. */
+  twoPeople(): void {
+    if (this.capture.kind === 'somebody') this.#take(this.capture.face, this.capture.person);
+  }
+
   async look(): Promise<void> {
     this.stop();
     this.capture = { kind: 'loading' };
@@ -164,9 +147,18 @@ export class Enrolling {
     if (!this.#session.settled(answer)) return;
     this.answer = answer;
     if (answer.kind !== 'enrolled') return;
+    if (capture.kind === 'taken' && capture.each === true && this.form.identify === 'face-and-pin')
+      await this.#askTheOtherToo(capture.alike);
     this.capture = { kind: 'idle' };
     await this.#session.reload();
     this.step = 'done';
+  }
+
+  /** One of two who look alike is not protected by what only the other one has to show. */
+  async #askTheOtherToo(other: PersonCard | undefined): Promise<void> {
+    if (other === undefined) return;
+    const form = { ...formOf(other), id: other.id, identify: 'face-and-pin' as const };
+    this.#session.settled(await this.#session.office.books.enrol(form));
   }
 
   #stepsNow(): readonly EnrolStep[] {
@@ -211,16 +203,24 @@ export class Enrolling {
     const person = (id: EmployeeId | undefined) =>
       this.#session.people.find((known) => known.id === id);
     const same = others.find((other) => other.same);
-    if (same !== undefined) {
-      this.capture = { kind: 'somebody', person: person(same.employeeId) };
-      return;
-    }
-    const alike = person(others[0]?.employeeId);
+    if (same !== undefined)
+      this.capture = { kind: 'somebody', person: person(same.employeeId), face: event };
+    else this.#take(event, person(others[0]?.employeeId));
+  }
+
+  #take(
+    { engine, vectors }: { readonly engine: string; readonly vectors: Float32Array },
+    alike: PersonCard | undefined,
+  ): void {
+    const own = this.#session.people.find(({ id }) => id === this.id);
+    // Without a PIN of their own they could not clock in at all: that is left to the owner.
+    if (alike !== undefined && (own === undefined || own.hasPin)) this.askForBoth();
     this.capture = {
       kind: 'taken',
-      engine: event.engine,
-      vectors: event.vectors,
+      engine,
+      vectors,
       ...(alike === undefined ? {} : { alike }),
+      ...(alike?.hasPin === true && alike.identify === 'face-or-pin' ? { each: true } : {}),
     };
   }
 }

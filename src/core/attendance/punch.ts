@@ -22,7 +22,9 @@ export interface Punch {
   readonly offsetMin: number;
   readonly direction: Direction;
   readonly method: Method;
-  /** Gallery-relative score of the decision, for `face` only; smaller is surer. */
+  /** Gallery-relative score of the decision, for `face` only; larger is surer. */
   readonly score?: number;
+  /** Other faces that were seen beside this one; absent = none. */
+  readonly others?: number;
   readonly clock: ClockGrade;
 }

@@ -20,6 +20,8 @@ export interface Shop {
   readonly challenge?: 'turn-left' | 'turn-right' | 'nod' | 'blink';
   /** See `FaceTask.strangersAccepted`. */
   readonly strangersAccepted: number;
+  /** Several people in one picture are clocked in together, if every one of them is sure. */
+  readonly queue?: boolean;
 }
 
 export type BooksState =
@@ -108,6 +110,8 @@ export interface PunchInput {
   /** Absent = what the books propose. */
   readonly direction?: Direction;
   readonly score?: number;
+  /** Other faces that were seen while this one was being recognised. */
+  readonly others?: number;
   /** 128 numbers that may follow this face; see `core/faces/refresh`. */
   readonly refresh?: Float32Array;
   /** Punch although it is a duplicate (the person said so). */
@@ -226,6 +230,11 @@ export interface BooksBody {
   forgetFace(id: EmployeeId): Promise<{ readonly kind: 'forgotten' | 'locked' | 'not-kept' }>;
   /** The templates as they were enrolled; what punches have added is destroyed. */
   revertFace(id: EmployeeId): Promise<{ readonly kind: 'reverted' | 'locked' | 'not-kept' }>;
+  /** Who should be enrolled anew: their punches are less and less sure. */
+  drifting(): Promise<
+    | { readonly kind: 'drifting'; readonly people: readonly EmployeeId[] }
+    | { readonly kind: 'locked' }
+  >;
   leave(id: EmployeeId): Promise<{ readonly kind: 'left' | 'locked' | 'not-kept' }>;
   /** Local dates, inclusive. */
   punches(range: { readonly from: string; readonly to: string }): Promise<Punches>;

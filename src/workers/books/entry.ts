@@ -38,6 +38,8 @@ const punch = v.object({
   d: direction,
   w: v.picklist(['face', 'pin', 'face+pin', 'badge', 'card', 'paper', 'import']),
   s: v.optional(v.number()),
+  /** Other faces in the picture; absent = none. */
+  n: v.optional(count),
 });
 
 const kinds = [
@@ -94,6 +96,7 @@ const kinds = [
     duplicate: count,
     liveness: text(12),
     strangers: v.number(),
+    queue: v.optional(v.boolean()),
   }),
   v.object({ ...stamp, k: v.literal('storage'), state: v.picklist(['both', 'degraded', 'full']) }),
   v.object({

@@ -188,6 +188,7 @@ export class MonthJournal {
           method: entry.w,
           clock: entry.g,
           ...(entry.s === undefined ? {} : { score: entry.s }),
+          ...(entry.n === undefined ? {} : { others: entry.n }),
         });
         return;
       case 'undo':

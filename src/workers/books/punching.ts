@@ -78,6 +78,7 @@ export async function punch(books: OpenBooks, input: PunchInput): Promise<Kept> 
           d: direction,
           w: input.method,
           ...(input.score === undefined ? {} : { s: Math.round(input.score * 1e4) / 1e4 }),
+          ...(input.others === undefined || input.others === 0 ? {} : { n: input.others }),
         },
         ...(learnt?.drafts ?? []),
       ],

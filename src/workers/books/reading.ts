@@ -63,6 +63,7 @@ function punchRows(books: OpenBooks, entries: readonly Opened[]): PunchRow[] {
       method: entry.w,
       clock: entry.g,
       ...(entry.s === undefined ? {} : { score: entry.s }),
+      ...(entry.n === undefined ? {} : { others: entry.n }),
       no: person?.no ?? '',
       name: person?.name ?? '',
       department: person?.department ?? '',

@@ -19,7 +19,9 @@ export const shopShape = v.object({
   zone: v.string(),
   duplicateMin: v.pipe(v.number(), v.minValue(0)),
   liveness: v.picklist(['off', 'adaptive', 'always']),
+  challenge: v.exactOptional(v.picklist(['turn-left', 'turn-right', 'nod', 'blink'])),
   strangersAccepted: v.number(),
+  queue: v.exactOptional(v.boolean()),
 });
 
 export const personShape = v.object({

@@ -128,5 +128,6 @@ export function shopDraft(shop: Shop) {
     duplicate: shop.duplicateMin,
     liveness: shop.liveness,
     strangers: shop.strangersAccepted,
+    ...(shop.queue === true ? { queue: true } : {}),
   };
 }

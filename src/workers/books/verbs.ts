@@ -2,6 +2,7 @@ import type { AllBooks } from './contract-all.ts';
 import { addAdmin, admins, doors, removeAdmin, unlockAs } from './admins.ts';
 import { correct, corrections } from './correcting.ts';
 import { document, putDocument } from './documents.ts';
+import { drifting } from './drifting.ts';
 import { exportCsv } from './exporting.ts';
 import { fillLook, fillMake, fillPreview } from './files-fill.ts';
 import { importApply, importPlan, imports, importUndo } from './files-in.ts';
@@ -77,6 +78,7 @@ export const verbs: Verbs = {
   enrol,
   forgetFace,
   revertFace,
+  drifting,
   leave,
   punches,
   exportCsv,
