@@ -52,7 +52,10 @@ function openOn(employeeId: EmployeeId, day: DayResult): OpenItem[] {
   if (day.status === 'pending') items.push({ employeeId, kind: 'pending-day', workDate });
   if (day.status === 'incomplete') items.push({ employeeId, kind: 'missing-punch', workDate });
   if (day.orphans > 0) items.push({ employeeId, kind: 'orphan-punch', workDate });
-  if (day.flags.includes('excused')) items.push({ employeeId, kind: 'excused-day', workDate });
+  // Once the outage was accepted, nobody has to look at the day again.
+  const waits = day.reasons.some((reason) => reason.rule === 'outage' && !reason.accepted);
+  if (day.flags.includes('excused') && waits)
+    items.push({ employeeId, kind: 'excused-day', workDate });
   return items;
 }
 

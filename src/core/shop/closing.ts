@@ -8,6 +8,8 @@ import { isRecord, parsed } from './json.ts';
 /** Under these names the books keep the list of closes and each month's figures. */
 export const CLOSES = 'closes';
 export const CLOSE = 'close/';
+/** What a month took over from closed ones, kept when it was closed itself. */
+export const BOOKED = 'booked/';
 
 /** What the owner says while closing although something is open. */
 export interface Closing {
@@ -38,6 +40,9 @@ export interface Confirmation {
   readonly strokes: Uint8Array;
 }
 
+/** A figure of a closed day as it would be today. */
+export type LateChange = PeriodAdjustment & { readonly name: string };
+
 export interface MonthClose {
   readonly month: string;
   readonly items: readonly (OpenItem & { readonly name: string })[];
@@ -50,7 +55,7 @@ export interface MonthClose {
   readonly history: readonly CloseState[];
   /** The kept figures still have the hash they were closed with; absent = never closed. */
   readonly holds?: boolean;
-  readonly adjustments: readonly (PeriodAdjustment & { readonly name: string })[];
+  readonly adjustments: readonly LateChange[];
   readonly confirmations: Readonly<Record<EmployeeId, Confirmation & { readonly stale: boolean }>>;
 }
 
@@ -114,4 +119,47 @@ export function readCloses(text: string | undefined): CloseState[] {
     (one): one is CloseState =>
       isRecord(one) && typeof one['month'] === 'string' && typeof one['closedAt'] === 'number',
   );
+}
+
+export function writeBooked(rows: readonly LateChange[]): string {
+  return JSON.stringify({ format: 1, rows });
+}
+
+export function readBooked(text: string | undefined): LateChange[] {
+  const value = text === undefined ? undefined : parsed(text);
+  if (!isRecord(value) || value['format'] !== 1 || !Array.isArray(value['rows'])) return [];
+  return value['rows'].filter(
+    (one): one is LateChange =>
+      isRecord(one) &&
+      ['employeeId', 'workDate', 'figure', 'name'].every((key) => typeof one[key] === 'string') &&
+      typeof one['before'] === 'number' &&
+      typeof one['after'] === 'number',
+  );
+}
+
+/**
+ * What is still to be booked: `late` without what later closed months took over already (`told`,
+ * oldest first), so that nobody is paid twice for one change, and a change taken back is taken back.
+ */
+export function stillToBook(
+  late: readonly LateChange[],
+  told: readonly LateChange[],
+): LateChange[] {
+  const keyOf = (row: LateChange) => `${row.employeeId} ${row.workDate} ${row.figure}`;
+  const first = new Map<string, number>();
+  const last = new Map<string, LateChange>();
+  for (const row of told) {
+    if (!first.has(keyOf(row))) first.set(keyOf(row), row.before);
+    last.set(keyOf(row), row);
+  }
+  const open = late.flatMap((row): LateChange[] => {
+    const before = last.get(keyOf(row))?.after ?? row.before;
+    return before === row.after ? [] : [{ ...row, before }];
+  });
+  const now = new Set(late.map(keyOf));
+  const back = [...last.values()].flatMap((row): LateChange[] => {
+    const after = first.get(keyOf(row)) ?? row.before;
+    return now.has(keyOf(row)) || after === row.after ? [] : [{ ...row, before: row.after, after }];
+  });
+  return [...open, ...back];
 }

@@ -11,7 +11,7 @@ import type { GridRow } from '../../core/shop/grid.ts';
 import type { Granted, LeaveEntry } from '../../core/shop/leave-entry.ts';
 import type { PlanChange } from '../../core/shop/plan.ts';
 import type { Presence } from '../../core/shop/presence.ts';
-import type { Closing, CloseState, MonthClose } from '../../core/shop/closing.ts';
+import type { Closing, CloseState, LateChange, MonthClose } from '../../core/shop/closing.ts';
 import type { ChartData } from '../../core/shop/chart-data.ts';
 import type { Staff } from '../../core/shop/staff.ts';
 import type { PunchRow } from './contract.ts';
@@ -45,6 +45,11 @@ export type DayAnswer =
       /** Leave, trips and overtime that touch the date. */
       readonly entries: readonly LeaveEntry[];
     }
+  | { readonly kind: 'unknown' }
+  | Locked;
+
+export type DaysAnswer =
+  | { readonly kind: 'days'; readonly days: readonly DayResult[] }
   | { readonly kind: 'unknown' }
   | Locked;
 
@@ -103,6 +108,8 @@ export type YearAnswer =
   | {
       readonly kind: 'year';
       readonly months: readonly { readonly month: string; readonly total: MonthSummary }[];
+      /** Of all of them together. */
+      readonly total: MonthSummary;
     }
   | { readonly kind: 'unknown' }
   | Locked;
@@ -117,6 +124,9 @@ export type Charts = { readonly kind: 'charts'; readonly data: ChartData } | Loc
 export type MonthCloseAnswer =
   { readonly kind: 'month-close'; readonly month: MonthClose } | { readonly kind: 'locked' };
 
+export type BookedAnswer =
+  { readonly kind: 'booked'; readonly rows: readonly LateChange[] } | Locked;
+
 export interface OfficeBody {
   /** Reads what a range needs; ask `monthProgress` meanwhile. Rows come by `monthRows`. */
   month(range: DateRange): Promise<MonthAnswer>;
@@ -126,6 +136,8 @@ export interface OfficeBody {
   ): Promise<MonthRows>;
   monthProgress(): Promise<{ readonly read: number; readonly of: number }>;
   monthDay(id: EmployeeId, date: string): Promise<DayAnswer>;
+  /** What a person's sums over the range are made of. */
+  personDays(id: EmployeeId, range: DateRange): Promise<DaysAnswer>;
   /** One person's totals by month, in the order asked. */
   personYear(id: EmployeeId, months: readonly string[]): Promise<YearAnswer>;
   monthWhatIf(rules: string, range: DateRange): Promise<WhatIfAnswer>;
@@ -161,6 +173,8 @@ export interface OfficeBody {
   ): Promise<{ readonly kind: 'paper'; readonly text?: string } | { readonly kind: 'locked' }>;
   putPaper(name: string, text: string): Promise<Kept>;
   monthClose(month: string): Promise<MonthCloseAnswer>;
+  /** What became known of closed months and counts in this open one. */
+  bookedIn(month: string): Promise<BookedAnswer>;
   closeMonth(month: string, note: Closing): Promise<Kept>;
   reopenMonth(month: string, reason: string): Promise<Kept>;
   closes(): Promise<

@@ -1,45 +1,35 @@
 /** Closing a month: what is open, what was found, who confirmed, what came later. */
-import type { DayResult } from '../../core/attendance/day-result.ts';
 import { addDays } from '../../core/attendance/dates.ts';
-import { adjustments } from '../../core/attendance/lock.ts';
 import { closeChecklist } from '../../core/reports/close-checklist.ts';
 import {
+  BOOKED,
   CLOSE,
   CLOSES,
   readCloses,
-  readClosed,
   standingClose,
+  writeBooked,
   writeClosed,
   writeCloses,
 } from '../../core/shop/closing.ts';
 import type { Closing, CloseState, Confirmation, MonthClose } from '../../core/shop/closing.ts';
 import type { EmployeeId } from '../../core/people/person.ts';
 import { hex, sha256, utf8 } from '../../crypto/bytes.ts';
-import type { Keys } from '../../crypto/vault.ts';
 import type { Kept, MonthCloseAnswer } from './contract-office.ts';
 import { health } from './health.ts';
-import { daysOf } from './month.ts';
-import { factsFor } from './month-facts.ts';
-import type { Facts } from './month-facts.ts';
+import { lateOnes, toBook } from './month-adjusting.ts';
+import { wholeMonth } from './month-whole.ts';
+import type { WholeMonth } from './month-whole.ts';
 import { keepPaper, paperCell, readPaper } from './month-papers.ts';
 import type { OpenBooks } from './open-books.ts';
 import { requests } from './request-rows.ts';
-import { seenBy } from './reading.ts';
-import type { KeptPerson } from './shapes.ts';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const LONGEST = 500;
 
-interface Found {
-  readonly facts: Facts;
-  readonly range: { readonly from: string; readonly to: string };
-  readonly people: readonly { readonly person: KeptPerson; readonly days: readonly DayResult[] }[];
-}
-
 export async function monthClose(books: OpenBooks, month: string): Promise<MonthCloseAnswer> {
   const keys = books.session.use(performance.now());
   if (keys === undefined || !MONTH.test(month)) return { kind: 'locked' };
-  const found = await look(books, keys, month);
+  const found = await wholeMonth(books, keys, month);
   const asked = await requests(books);
   if (asked.kind === 'locked') return { kind: 'locked' };
   const { facts, range, people } = found;
@@ -49,7 +39,6 @@ export async function monthClose(books: OpenBooks, month: string): Promise<Month
   );
   const standing = standingClose(history, month);
   const kept = standing && (await readPaper(books, keys, CLOSE + month));
-  const closed = readClosed(kept).filter(({ employeeId }) => sees(books, keys, employeeId));
   const present = people.flatMap(({ days }) => days);
   const state = await health(books);
   const name = (id: EmployeeId) => books.roster.people.get(id)?.name ?? '';
@@ -71,10 +60,7 @@ export async function monthClose(books: OpenBooks, month: string): Promise<Month
     ...(standing === undefined
       ? {}
       : { holds: (await hashOf(kept ?? '')) === standing.resultHash }),
-    adjustments: adjustments(closed, present, addDays(range.to, 1)).map((one) => ({
-      ...one,
-      name: name(one.employeeId),
-    })),
+    adjustments: lateOnes(books, keys, found, kept),
     confirmations: confirmations(found),
   };
   return { kind: 'month-close', month: result };
@@ -90,13 +76,15 @@ export async function closeMonth(
   if (!MONTH.test(month) || note.length > LONGEST) return { kind: 'bad-input' };
   const history = readCloses(await readPaper(books, keys, CLOSES));
   if (standingClose(history, month) !== undefined) return { kind: 'bad-input' };
-  const found = await look(books, keys, month);
+  const found = await wholeMonth(books, keys, month);
   const { items } = checklistOf(found);
   // What is open must be answered for in words.
   if (items.length > 0 && note.trim() === '') return { kind: 'bad-input' };
   const text = writeClosed(found.people.flatMap(({ days }) => days));
   const resultHash = await hashOf(text);
   const sha = await sha256(utf8(text));
+  const booked = writeBooked(await toBook(books, keys, history, month));
+  const bookedSha = await sha256(utf8(booked));
   const appended = await books.ledger.append(async ({ at }) => {
     const state: CloseState = {
       month,
@@ -109,8 +97,15 @@ export async function closeMonth(
     };
     const list = writeCloses([...history, state]);
     return {
-      drafts: [{ k: 'document', name: CLOSE + month, sha }],
-      cells: [await paperCell(books, CLOSE + month, text), await paperCell(books, CLOSES, list)],
+      drafts: [
+        { k: 'document', name: CLOSE + month, sha },
+        { k: 'document', name: BOOKED + month, sha: bookedSha },
+      ],
+      cells: [
+        await paperCell(books, CLOSE + month, text),
+        await paperCell(books, BOOKED + month, booked),
+        await paperCell(books, CLOSES, list),
+      ],
     };
   });
   return { kind: appended?.kind === 'appended' ? 'kept' : 'not-kept' };
@@ -142,22 +137,7 @@ export async function closes(
   return { kind: 'closes', months: readCloses(await readPaper(books, keys, CLOSES)) };
 }
 
-async function look(books: OpenBooks, keys: Keys, month: string): Promise<Found> {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  const range = {
-    from: `${month}-01`,
-    to: new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10),
-  };
-  const facts = await factsFor(books, keys, range);
-  const { at } = books.clock.now();
-  const people = facts.people.map((person) => ({
-    person,
-    days: daysOf(facts, person, range, at),
-  }));
-  return { facts, range, people };
-}
-
-function checklistOf({ facts, range, people }: Found): ReturnType<typeof closeChecklist> {
+function checklistOf({ facts, range, people }: WholeMonth): ReturnType<typeof closeChecklist> {
   const list = closeChecklist(
     people.map(({ person, days }) => ({
       employeeId: person.id,
@@ -181,7 +161,7 @@ function checklistOf({ facts, range, people }: Found): ReturnType<typeof closeCh
 const NOTHING = { punches: [], shifts: [], roster: [] };
 
 /** Signed at the door, with the minutes the person saw; other minutes since then want another. */
-function confirmations({ facts, range, people }: Found): MonthClose['confirmations'] {
+function confirmations({ facts, range, people }: WholeMonth): MonthClose['confirmations'] {
   const month = range.from.slice(0, 7);
   const found: Record<EmployeeId, Confirmation & { stale: boolean }> = {};
   for (const { person, days } of people) {
@@ -191,10 +171,6 @@ function confirmations({ facts, range, people }: Found): MonthClose['confirmatio
     found[person.id] = { ...one, stale: one.workedMin !== workedMin };
   }
   return found;
-}
-
-function sees(books: OpenBooks, keys: Keys, id: EmployeeId): boolean {
-  return seenBy(keys, books.roster.people.get(id)?.department ?? '');
 }
 
 async function hashOf(text: string): Promise<string> {

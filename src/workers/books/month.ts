@@ -17,6 +17,7 @@ import type { PunchRow } from './contract.ts';
 import type {
   Charts,
   DayAnswer,
+  DaysAnswer,
   MonthAnswer,
   MonthRows,
   WhatIfAnswer,
@@ -80,6 +81,19 @@ export async function monthDay(books: OpenBooks, id: EmployeeId, date: string): 
   return { kind: 'day', day, punches, entries };
 }
 
+export async function personDays(
+  books: OpenBooks,
+  id: EmployeeId,
+  range: DateRange,
+): Promise<DaysAnswer> {
+  const keys = books.session.use(performance.now());
+  if (keys === undefined) return { kind: 'locked' };
+  const facts = await factsFor(books, keys, range);
+  const person = facts.people.find((known) => known.id === id);
+  if (person === undefined) return { kind: 'unknown' };
+  return { kind: 'days', days: daysOf(facts, person, range, books.clock.now().at) };
+}
+
 export async function personYear(
   books: OpenBooks,
   id: EmployeeId,
@@ -101,11 +115,15 @@ export async function personYear(
   const person = facts.people.find((known) => known.id === id);
   if (person === undefined) return { kind: 'unknown' };
   const now = books.clock.now().at;
-  const totals = ranges.map((one) => ({
+  const parts = ranges.map((one) => ({
     month: one.month,
-    total: summarize(daysOf(facts, person, one.range, now)),
+    days: daysOf(facts, person, one.range, now),
   }));
-  return { kind: 'year', months: totals };
+  return {
+    kind: 'year',
+    months: parts.map((one) => ({ month: one.month, total: summarize(one.days) })),
+    total: summarize(parts.flatMap(({ days }) => days)),
+  };
 }
 
 /** The range under other rules from its first day on; the present ones are left alone. */

@@ -38,8 +38,10 @@ import {
   monthProgress,
   monthRows,
   monthWhatIf,
+  personDays,
   personYear,
 } from './month.ts';
+import { bookedIn } from './month-adjusting.ts';
 import { closeMonth, closes, monthClose, reopenMonth } from './month-closing.ts';
 import { decide, grant, granted, paper, plan, putPaper, withdraw } from './month-deciding.ts';
 import { putStaff, staff } from './month-staff.ts';
@@ -117,6 +119,7 @@ export const verbs: Verbs = {
   monthProgress,
   monthDay,
   monthWhatIf,
+  personDays,
   personYear,
   charts,
   today,
@@ -131,6 +134,7 @@ export const verbs: Verbs = {
   paper,
   putPaper,
   monthClose,
+  bookedIn,
   closeMonth,
   reopenMonth,
   closes,

@@ -10,6 +10,7 @@ import { periodOvertime } from '../../../src/core/attendance/period-overtime.ts'
 import { shiftFaults } from '../../../src/core/attendance/shift-rules.ts';
 import { cell } from '../../../src/core/reports/cell.ts';
 import { closeChecklist } from '../../../src/core/reports/close-checklist.ts';
+import { readBooked, stillToBook, writeBooked } from '../../../src/core/shop/closing.ts';
 import { COLUMNS } from '../../../src/core/reports/columns.ts';
 import { rate, summarize } from '../../../src/core/reports/month.ts';
 import { at, daysOf, employee, factsOf, shift, SHANGHAI, zones } from '../attendance/builders.ts';
@@ -124,6 +125,54 @@ describe('the month', () => {
       'undecided-outage',
     ]);
     expect([found.downMin, found.ready]).toEqual([90, false]);
+  });
+
+  test('a day an outage excuses is open until the outage is accepted, and not after', () => {
+    const outage = {
+      id: 'o',
+      kind: 'power',
+      from: at('2026-03-10 08:50'),
+      to: at('2026-03-10 09:40'),
+    } as const;
+    const itemsOf = (decision?: { by: string; status: 'accepted' }) => {
+      const facts = factsOf({
+        shift: office,
+        punches: ['2026-03-10 09:42', '2026-03-10 18:00'],
+        outages: [decision === undefined ? outage : { ...outage, decision }],
+      });
+      const days = daysOf('2026-03-10', '2026-03-10', facts);
+      const period = { from: '2026-03-01', to: '2026-03-31' };
+      const people = [{ days, facts, employeeId: 'e1' }];
+      return closeChecklist(people, period, (m) => zones.dateOf(SHANGHAI, m)).items;
+    };
+    expect(itemsOf().map(({ kind }) => kind)).toEqual(['excused-day', 'undecided-outage']);
+    expect(itemsOf({ by: 'o', status: 'accepted' })).toEqual([]);
+  });
+});
+
+describe('what a closed month leaves to the next', () => {
+  const row = (figure: 'workedMin' | 'lateMin', before: number, after: number) =>
+    ({ employeeId: 'e1', workDate: '2026-03-10', figure, before, after, ...NAMED }) as const;
+  const NAMED = { bookedFrom: '2026-04-01', name: 'Ann' };
+
+  test('a change is booked once: 0 → 480 in April; in May only what came on top', () => {
+    const april = stillToBook([row('workedMin', 0, 480)], []);
+    expect(april).toEqual([row('workedMin', 0, 480)]);
+    expect(stillToBook([row('workedMin', 0, 480)], april)).toEqual([]);
+    expect(stillToBook([row('workedMin', 0, 510)], april)).toEqual([row('workedMin', 480, 510)]);
+  });
+
+  test('a change that was taken back is booked back, once', () => {
+    const april = [row('workedMin', 0, 480)];
+    const may = stillToBook([], april);
+    expect(may).toEqual([row('workedMin', 480, 0)]);
+    expect(stillToBook([], [...april, ...may])).toEqual([]);
+  });
+
+  test('what was booked survives being written and read', () => {
+    const rows = [row('workedMin', 0, 480), row('lateMin', 7, 0)];
+    expect(readBooked(writeBooked(rows))).toEqual(rows);
+    expect(readBooked('{"format":2}')).toEqual([]);
   });
 });
 

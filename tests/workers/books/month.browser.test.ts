@@ -64,6 +64,11 @@ test('a month is reckoned in the worker: 9 min late on the 6th, a gap on the 7th
   });
   expect(cell('2026-10-07')).toMatchObject({ signs: '!', tone: 'bad' });
   expect(cell('2026-10-10')).toMatchObject({ off: true });
+  const days = await books.personDays(ann, OCTOBER);
+  if (days.kind !== 'days') throw new Error(days.kind);
+  expect(days.days.filter(({ lateMin }) => lateMin > 0)).toMatchObject([
+    { workDate: '2026-10-06', lateMin: 9 },
+  ]);
   const day = await books.monthDay(ann, '2026-10-06');
   if (day.kind !== 'day') throw new Error(day.kind);
   expect(day.day.lateMin).toBe(9);
@@ -182,6 +187,20 @@ test('a closed month keeps its figures; a later correction is an adjustment, reo
   expect(after.adjustments).toContainEqual(
     expect.objectContaining({ figure: 'workedMin', before: 0, after: 480, name: 'Person 001' }),
   );
+  const booked = async (month: string) => {
+    const answer = await books.bookedIn(month);
+    if (answer.kind !== 'booked') throw new Error(answer.kind);
+    return answer.rows.filter(({ figure }) => figure === 'workedMin');
+  };
+  // It counts in November; December has nothing of it before November is closed, nor after.
+  const late = { workDate: '2026-10-07', before: 0, after: 480, bookedFrom: '2026-11-01' };
+  expect(await booked('2026-11')).toMatchObject([late]);
+  expect(await booked('2026-12')).toEqual([]);
+  expect(await books.closeMonth('2026-11', { note: 'as it is' })).toEqual({ kind: 'kept' });
+  expect(await booked('2026-11')).toMatchObject([late]);
+  expect(await booked('2026-12')).toEqual([]);
+  await add(ann, '2026-10-07T19:00', 'out');
+  expect(await booked('2026-12')).toMatchObject([{ before: 480, after: 540 }]);
   expect(await books.reopenMonth('2026-10', '')).toEqual({ kind: 'bad-input' });
   expect(await books.reopenMonth('2026-10', 'the accountant asked')).toEqual({ kind: 'kept' });
   expect(await books.closeMonth('2026-10', { note: '' })).toEqual({ kind: 'kept' });

@@ -1,0 +1,29 @@
+/** A whole month of everybody these keys may see, day by day, from all that is known now. */
+import type { DayResult } from '../../core/attendance/day-result.ts';
+import type { Keys } from '../../crypto/vault.ts';
+import { daysOf } from './month.ts';
+import { factsFor } from './month-facts.ts';
+import type { Facts } from './month-facts.ts';
+import type { OpenBooks } from './open-books.ts';
+import type { KeptPerson } from './shapes.ts';
+
+export interface WholeMonth {
+  readonly facts: Facts;
+  readonly range: { readonly from: string; readonly to: string };
+  readonly people: readonly { readonly person: KeptPerson; readonly days: readonly DayResult[] }[];
+}
+
+export async function wholeMonth(books: OpenBooks, keys: Keys, month: string): Promise<WholeMonth> {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  const range = {
+    from: `${month}-01`,
+    to: new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10),
+  };
+  const facts = await factsFor(books, keys, range);
+  const { at } = books.clock.now();
+  const people = facts.people.map((person) => ({
+    person,
+    days: daysOf(facts, person, range, at),
+  }));
+  return { facts, range, people };
+}
