@@ -35,7 +35,7 @@ const PARTS: Partial<Record<PageKind, () => Promise<Loaded>>> = {
   leave: of(() => import('./leave/Leave.svelte')),
   files: of(() => import('./files/Files.svelte')),
   backup: of(() => import('./backup/Backup.svelte')),
-  journal: of(() => import('./backup/Journal.svelte')),
+  journal: of(() => import('./audit/Audit.svelte')),
   device: of(() => import('./device/Device.svelte')),
   settings: of(() => import('./settings/Settings.svelte')),
   door: of(() => import('./settings/DoorSettings.svelte')),

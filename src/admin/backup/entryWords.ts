@@ -28,6 +28,13 @@ const WORDS: Readonly<Record<string, () => string>> = {
   erase: m.office_entry_erase,
   rehearsal: m.office_entry_rehearsal,
   restored: m.office_entry_restored,
+  request: m.office_entry_request,
+  answer: m.office_entry_answer,
+  confirm: m.office_entry_confirm,
+  badge: m.office_entry_badge,
+  import: m.office_entry_import,
+  unimport: m.office_entry_unimport,
+  'face-refresh': m['office_entry_face-refresh'],
 };
 
 export function entryWords(what: string): string {

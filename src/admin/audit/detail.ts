@@ -1,0 +1,66 @@
+/** What a record says besides its kind, in words where there are some. */
+import { m } from '../../ui/words/compiled/messages.js';
+import type { JournalRow } from '../../workers/books/contract-keeping.ts';
+import { time, when } from '../decide/askWords.ts';
+import { outageWord } from '../decide/outageWord.ts';
+
+const DIRECTIONS: Readonly<Record<string, () => string>> = {
+  in: m.office_direction_in,
+  out: m.office_direction_out,
+  'break-out': m['office_direction_break-out'],
+  'break-in': m['office_direction_break-in'],
+};
+const PAPERS: Readonly<Record<string, () => string>> = {
+  'working-hours': m.office_hours_title,
+  plan: m.office_roster_title,
+  closes: m.office_close_title,
+  close: m.office_close_title,
+  booked: m.office_adjust_booked,
+  leave: m.office_month_leave,
+  decisions: m.office_place_decide,
+  'month-views': m.office_month_views,
+};
+
+export function detail({ what, facts }: JournalRow, zone: string): string {
+  const say = (name: string) => String(facts[name] ?? '');
+  const at = (name: string) => when(Number(facts[name] ?? 0), zone);
+  switch (what) {
+    case 'punch':
+      return `${DIRECTIONS[say('d')]?.() ?? say('d')} · ${say('w')}`;
+    case 'add':
+      return `${DIRECTIONS[say('d')]?.() ?? ''} ${at('at')} · ${say('why')}`;
+    case 'void':
+      return `#${say('q')} · ${say('why')}`;
+    case 'undo':
+      return `#${say('q')}`;
+    case 'request':
+      return `${say('what')} · ${say('why')}`;
+    case 'answer':
+      return `${facts['ok'] === true ? m.office_decide_accepted() : m.office_decide_refused()} ${say('why')}`;
+    case 'unlock':
+      return facts['ok'] === true ? say('by') : `${m.office_audit_refused()} · ${say('by')}`;
+    case 'outage':
+      return `${outageWord(say('cause'))} ${at('from')} – ${time(Number(facts['to'] ?? 0), zone)}`;
+    case 'document': {
+      const [name = '', rest = ''] = say('name').split('/');
+      const word = PAPERS[name]?.() ?? say('name');
+      return /^\d{4}-\d\d$/.test(rest) ? `${word} ${rest}` : word;
+    }
+    case 'confirm':
+      return say('month');
+    case 'export':
+      return [
+        say('what'),
+        say('from'),
+        say('to'),
+        m.office_audit_rows({ count: Number(facts['rows']) }),
+      ]
+        .filter((part) => part !== '')
+        .join(' · ');
+    default:
+      return Object.entries(facts)
+        .filter(([, value]) => !/^[0-9a-f]{32,}$/.test(String(value)))
+        .map(([name, value]) => `${name} ${String(value).slice(0, 40)}`)
+        .join(' · ');
+  }
+}
