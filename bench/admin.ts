@@ -1,9 +1,10 @@
 /**
- * `npm run bench -- admin [--json] [--people 40,500,5000]`: the back room's month. For each size: from
- * unlocked to the first rows and to all of them in the books' worker, the longest time the page stood
- * still meanwhile, and against it the same days reckoned on the page's own thread.
+ * `npm run bench -- admin [--json] [--people 40,500,5000]`: the back room's month. For each size: in the
+ * built product from the passphrase to the grid on the screen, its frames while scrolled, its memory;
+ * in the books' worker alone from unlocked to the rows; and against both the same days reckoned on the
+ * page's own thread, with the longest time the page stood still.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +13,10 @@ import { chromium } from 'playwright';
 import { build } from 'vite';
 import { ensureChromium } from '../tools/browser.ts';
 import { QUIET_FLAGS } from '../tools/chromium.ts';
-import type { Asked, Prepared, Read } from './admin/measures.ts';
+import { buildProduct } from '../tools/build.ts';
+import { serveBuilt } from '../tools/replay/product.ts';
+import type { Asked, Read } from './admin/measures.ts';
+import { inProduct } from './admin/product.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -75,36 +79,40 @@ async function ask(asked: Asked): Promise<Watched & { readonly ok: unknown }> {
   return { ...answer, ok: answer.ok };
 }
 
+if (!existsSync(join(import.meta.dirname, '..', 'dist', '_headers'))) await buildProduct();
+const built = await serveBuilt();
+
 try {
   const say = (line: string): void => (options.json ? undefined : console.log(line));
   const found: unknown[] = [];
-  say(
-    'people   records   written, s   unlock, s   first 40 rows, s   all rows, s   page still, ms   on the page: s   still, ms',
-  );
+  const seconds = (ms: number, width: number) => (ms / 1000).toFixed(2).padStart(width);
+  const whole = (value: number, width: number) => value.toFixed(0).padStart(width);
   for (const people of options.people.split(',').map(Number)) {
-    const prepared = await ask({ kind: 'prepare', people });
+    const shown = await inProduct(built.url, folder, people);
+    await ask({ kind: 'prepare', people });
     const read = await ask({ kind: 'read', people });
     const here = await page.evaluate<Watched>(`reckonHere(${people})`);
-    const { records, writeMs } = prepared.ok as Prepared;
     const rows = read.ok as Read;
-    const { unlockMs, firstRowsMs, allRowsMs } = rows;
-    found.push({ people, records, writeMs, ...rows, stillMs: read.frozenMs, here });
-    const seconds = (ms: number, width: number) => (ms / 1000).toFixed(2).padStart(width);
+    found.push({ people, shown, worker: { ...rows, stillMs: read.frozenMs }, here });
+    say(`${people} people, ${shown.records} records, written in ${seconds(shown.writeMs, 0)} s`);
+    say('               first rows, s   all rows, s   page still, ms');
     say(
-      String(people).padEnd(6) +
-        String(records).padStart(10) +
-        seconds(writeMs, 13) +
-        seconds(unlockMs, 12) +
-        seconds(firstRowsMs, 19) +
-        seconds(allRowsMs, 14) +
-        read.frozenMs.toFixed(0).padStart(17) +
-        seconds(here.ms, 17) +
-        here.frozenMs.toFixed(0).padStart(12),
+      `  the product  ${seconds(shown.gridMs, 13)}${seconds(shown.allMs, 14)}${whole(shown.stillMs, 17)}`,
+    );
+    say(
+      `  worker alone ${seconds(rows.firstRowsMs, 13)}${seconds(rows.allRowsMs, 14)}${whole(read.frozenMs, 17)}`,
+    );
+    say(
+      `  on the page  ${seconds(here.ms, 13)}${seconds(here.ms, 14)}${whole(here.frozenMs, 17)}   (days alone, nothing opened)`,
+    );
+    say(
+      `  scrolled: ${whole(shown.frameP50, 0)} ms a frame, p95 ${whole(shown.frameP95, 0)}, worst ${whole(shown.frameWorst, 0)}; ${shown.drawn} rows drawn; heap ${whole(shown.pageMB, 0)} MB the page, ${whole(shown.workerMB, 0)} MB the books`,
     );
   }
   if (options.json) console.log(JSON.stringify({ admin: found }));
 } finally {
   await context.close();
   server.close();
+  await built.close();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -6,9 +6,9 @@ import { personFacts } from '../../src/core/shop/person-facts.ts';
 import { firstRules } from '../../src/core/shop/rules.ts';
 import { createZones } from '../../src/core/zone.ts';
 import type { TemporalLike } from '../../src/core/zone.ts';
-import { MONTH } from './month.ts';
+import { benchDates, benchRange } from './month.ts';
 
-const RANGE = { from: `${MONTH}-01`, to: `${MONTH}-30` };
+const RANGE = benchRange(Date.now());
 
 /** Longest gap between two frames while `work` runs, and how long it took, in ms. */
 async function watched(
@@ -48,8 +48,8 @@ function reckon(people: number): void {
 
 function marks(at: number): Mark[] {
   const list: Mark[] = [];
-  for (let day = 1; day <= 30; day += 1) {
-    const noon = Date.parse(`${MONTH}-${String(day).padStart(2, '0')}T12:00:00+08:00`);
+  for (const [day, date] of benchDates(Date.now()).entries()) {
+    const noon = Date.parse(`${date}T12:00:00+08:00`);
     const late = ((at * 7 + day * 3) % 20) * 60_000;
     list.push({ id: `${at}:${day}a`, at: noon - 11_400_000 + late, direction: 'in' });
     list.push({ id: `${at}:${day}b`, at: noon + 21_600_000 + late, direction: 'out' });

@@ -10,10 +10,10 @@ import { Clock } from '../../src/workers/books/clock.ts';
 import type { Draft } from '../../src/workers/books/entry.ts';
 import { Ledger } from '../../src/workers/books/ledger.ts';
 import { unpackDevice } from '../../src/workers/books/open-books.ts';
-import { MONTH } from './month.ts';
+import { benchDates, benchRange } from './month.ts';
+import { BENCH_PASSPHRASE } from './passphrase.ts';
 import type { Asked, Prepared, Read } from './measures.ts';
 
-const PASSPHRASE = 'bench horse battery staple';
 const SHOP = {
   name: 'Bench',
   language: 'en',
@@ -29,7 +29,9 @@ const PER_PAGE = 64;
 const PART = 40;
 
 addEventListener('message', ({ data }: MessageEvent<Asked>) => {
-  const work = data.kind === 'prepare' ? prepare(data.people) : read(data.people);
+  const { people } = data;
+  const work =
+    data.kind === 'prepare' ? prepare(people, data.name ?? nameOf(people)) : read(people);
   work.then(
     (ok) => postMessage({ ok }),
     (error: unknown) => postMessage({ failed: String(error) }),
@@ -39,14 +41,14 @@ addEventListener('message', ({ data }: MessageEvent<Asked>) => {
 const nameOf = (people: number) => `bench-office-${people}`;
 
 /** Two punches a working day, entered as the paper of a dead tablet would be. */
-async function prepare(people: number): Promise<Prepared> {
-  const name = nameOf(people);
+async function prepare(people: number, name: string): Promise<Prepared> {
   const books = booksBody({ version: 'bench', name, cost: COST });
   await books.open();
-  const setUp = await books.setUp({ shop: SHOP, passphrase: PASSPHRASE });
+  const setUp = await books.setUp({ shop: SHOP, passphrase: BENCH_PASSPHRASE });
   if (setUp.kind !== 'recovery') throw new Error(setUp.kind);
   await books.confirmRecovery(setUp.code);
-  const rules = writeRules([firstRules(`${MONTH}-01`, { day: 'Day' })]);
+  const { from: first } = benchRange(Date.now());
+  const rules = writeRules([firstRules(first, { day: 'Day' })]);
   const kept = await books.putDocument('working-hours', rules);
   if (kept.kind !== 'kept') throw new Error(kept.kind);
 
@@ -87,8 +89,7 @@ function punches(id: string, at: number): Draft[] {
   const e = unbase32(id, 16);
   if (e === undefined) throw new Error('not an id');
   const list: Draft[] = [];
-  for (let day = 1; day <= 30; day += 1) {
-    const date = `${MONTH}-${String(day).padStart(2, '0')}`;
+  for (const [day, date] of benchDates(Date.now()).entries()) {
     const noon = Date.parse(`${date}T12:00:00+08:00`);
     if ([0, 6].includes(new Date(noon).getUTCDay())) continue;
     const late = ((at * 7 + day * 3) % 20) * 60_000;
@@ -101,11 +102,11 @@ function punches(id: string, at: number): Draft[] {
 
 async function read(people: number): Promise<Read> {
   const books = booksBody({ version: 'bench', name: nameOf(people), cost: COST });
-  const range = { from: `${MONTH}-01`, to: `${MONTH}-30` };
+  const range = benchRange(Date.now());
   const opening = performance.now();
   await books.open();
   const unlocking = performance.now();
-  await books.unlock({ passphrase: PASSPHRASE });
+  await books.unlock({ passphrase: BENCH_PASSPHRASE });
   const unlocked = performance.now();
   const begun = await books.month(range);
   if (begun.kind !== 'month') throw new Error(begun.kind);

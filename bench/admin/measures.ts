@@ -1,6 +1,7 @@
 /** What the office's bench asks of its worker and page, and what comes back. Times in ms. */
 export type Asked =
-  | { readonly kind: 'prepare'; readonly people: number }
+  /** `name`: of the store; absent = one of the bench's own. */
+  | { readonly kind: 'prepare'; readonly people: number; readonly name?: string }
   | { readonly kind: 'read'; readonly people: number };
 
 export interface Prepared {
@@ -17,4 +18,23 @@ export interface Read {
   readonly allRowsMs: number;
   readonly rows: number;
   readonly workedMin: number;
+}
+
+/** In the built product, on the screen. */
+export interface Shown {
+  /** From the passphrase accepted to the first rows of the month, by way of Today. */
+  readonly gridMs: number;
+  /** To everybody's. */
+  readonly allMs: number;
+  /** Longest time without a frame meanwhile. */
+  readonly stillMs: number;
+  /** Between frames while the grid is scrolled from end to end. */
+  readonly frameP50: number;
+  readonly frameP95: number;
+  readonly frameWorst: number;
+  /** Rows in the document when scrolled. */
+  readonly drawn: number;
+  /** JavaScript heap after it, of the page and of the books' worker. */
+  readonly pageMB: number;
+  readonly workerMB: number;
 }

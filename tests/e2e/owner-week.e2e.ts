@@ -229,7 +229,7 @@ describe.runIf(process.env['LONG'])('an owner’s first week', () => {
       await look('wall');
       await walk.toPlace(m.office_place_month({}, EN), 'month');
       await open(m.office_close_title({}, EN), 'close');
-      await see(m.office_close_not_over({}, EN));
+      await see(m.office_close_over({}, EN));
       await look('close');
       await walk.toPlace(m.office_place_month({}, EN), 'month');
       await open(m.office_print({}, EN), 'month-print');

@@ -2,8 +2,9 @@
 import type { Page } from 'playwright';
 import type { Language } from '../../src/core/people/person.ts';
 import { m } from '../../src/ui/words/compiled/messages.js';
+import { PASSPHRASE } from './passphrase.ts';
 
-export const PASSPHRASE = 'copper lantern walks softly home';
+export { PASSPHRASE } from './passphrase.ts';
 
 export interface Newcomer {
   readonly no: string;
