@@ -280,4 +280,16 @@ export const ACCEPTED: readonly Accepted[] = [
     'day.employed && stints.length < 2 && day.duplicates.length === 0 && day.voided.length === 0',
     'false',
   ]),
+  ...all(
+    'lieu.ts',
+    ANY_SIGN,
+    ['a.workDate < b.workDate', 'a.workDate <= b.workDate'],
+    ['1', '2', 'a.workDate < b.workDate'],
+  ),
+  ...all(
+    'lock.ts',
+    ANY_SIGN,
+    ['key(a) < key(b)', 'key(a) <= key(b)'],
+    ['1', '2', 'key(a) < key(b)'],
+  ),
 ];

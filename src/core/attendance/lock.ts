@@ -77,7 +77,8 @@ export interface PeriodAdjustment {
   readonly bookedFrom: IsoDate;
 }
 
-const ADJUSTED = [
+/** The figures a close is about. */
+export const ADJUSTED = [
   'workedMin',
   'regularMin',
   'lateMin',
@@ -93,10 +94,16 @@ const ADJUSTED = [
   'leavePct',
 ] as const;
 
+/** What a close keeps of a day, and all that is compared. */
+export type ClosedDay = Pick<
+  DayResult,
+  'employeeId' | 'workDate' | 'status' | (typeof ADJUSTED)[number]
+>;
+
 /** `closed` = the days as they were closed, `now` = the same days from all that is known today. */
 export function adjustments(
-  closed: readonly DayResult[],
-  now: readonly DayResult[],
+  closed: readonly ClosedDay[],
+  now: readonly ClosedDay[],
   bookedFrom: IsoDate,
 ): PeriodAdjustment[] {
   const before = new Map(closed.map((d) => [`${d.employeeId} ${d.workDate}`, d]));

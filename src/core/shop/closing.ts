@@ -1,6 +1,7 @@
 /** A month that was closed: what was found, who confirmed, what came later. Specification: attendance, §5.10. */
-import type { DayResult } from '../attendance/day-result.ts';
-import type { PeriodAdjustment } from '../attendance/lock.ts';
+import type { DayStatus } from '../attendance/day-result.ts';
+import { ADJUSTED } from '../attendance/lock.ts';
+import type { ClosedDay, PeriodAdjustment } from '../attendance/lock.ts';
 import type { EmployeeId } from '../people/person.ts';
 import type { OpenItem } from '../reports/close-checklist.ts';
 import { isRecord, parsed } from './json.ts';
@@ -67,44 +68,26 @@ export function standingClose(
   return history.findLast((one) => one.month === month && one.reopened === undefined);
 }
 
-/** The figures a close is about, as `adjustments` compares them. */
-const FIGURES = [
-  'workedMin',
-  'regularMin',
-  'lateMin',
-  'earlyMin',
-  'shortMin',
-  'leaveMin',
-  'overtimeMin',
-  'nightMin',
-  'premiumMin',
-  'statutoryMin',
-  'attendedPct',
-  'absentPct',
-  'leavePct',
-] as const;
-
-type Closed = Pick<DayResult, 'employeeId' | 'workDate' | 'status' | (typeof FIGURES)[number]>;
+type Figures = Pick<ClosedDay, (typeof ADJUSTED)[number]>;
 
 /** One line a person and day that has anything to say; the order of the days changes nothing. */
-export function writeClosed(days: readonly Closed[]): string {
+export function writeClosed(days: readonly ClosedDay[]): string {
   const rows = days
-    .map((day) => [day.employeeId, day.workDate, day.status, ...FIGURES.map((f) => day[f])])
+    .map((day) => [day.employeeId, day.workDate, day.status, ...ADJUSTED.map((f) => day[f])])
     .sort((a, b) => (`${a[0]} ${a[1]}` < `${b[0]} ${b[1]}` ? -1 : 1));
-  return JSON.stringify({ format: 1, figures: FIGURES, rows });
+  return JSON.stringify({ format: 1, figures: ADJUSTED, rows });
 }
 
 /** Empty for nobody's figures. */
-export function readClosed(text: string | undefined): DayResult[] {
+export function readClosed(text: string | undefined): ClosedDay[] {
   const value = text === undefined ? undefined : parsed(text);
   if (!isRecord(value) || value['format'] !== 1 || !Array.isArray(value['rows'])) return [];
-  return value['rows'].flatMap((row: unknown): DayResult[] => {
+  return value['rows'].flatMap((row: unknown): ClosedDay[] => {
     if (!Array.isArray(row)) return [];
     const [employeeId, workDate, status, ...numbers] = row as unknown[];
     if (typeof employeeId !== 'string' || typeof workDate !== 'string') return [];
-    const figures = Object.fromEntries(FIGURES.map((f, i) => [f, Number(numbers[i] ?? 0)]));
-    // What a close keeps of a day is all that `adjustments` looks at.
-    return [{ employeeId, workDate, status, ...figures } as unknown as DayResult];
+    const figures = Object.fromEntries(ADJUSTED.map((f, i) => [f, Number(numbers[i] ?? 0)]));
+    return [{ employeeId, workDate, status: status as DayStatus, ...(figures as Figures) }];
   });
 }
 

@@ -1,17 +1,9 @@
-/** Weeks, months and what is closed. Specification: attendance, §5.7, §5.10 and §5.11. */
+/** Weeks and months. Specification: attendance, §5.7 and §5.11. */
 import { describe, expect, test } from 'vitest';
 import { comprehensive } from '../../../src/core/attendance/comprehensive.ts';
-import { digest } from '../../../src/core/attendance/digest.ts';
-import {
-  adjustments,
-  editable,
-  editableUnder,
-  factsAt,
-  resultHash,
-} from '../../../src/core/attendance/lock.ts';
 import { overCaps, shortRests, warnings } from '../../../src/core/attendance/monitors.ts';
 import { periodOvertime } from '../../../src/core/attendance/period-overtime.ts';
-import { at, daysOf, employee, factsOf, mark, policy, shift } from './builders.ts';
+import { at, daysOf, employee, policy } from './builders.ts';
 
 const week = (...minutes: number[]) =>
   minutes.map((workedMin, i) => ({ date: `2026-03-0${i + 2}`, workedMin }));
@@ -131,89 +123,5 @@ describe('warnings over longer spans', () => {
     ]);
     // Three days are no week: 30 h of them are not 70 h a week.
     expect(warnings(employee(), days.slice(0, 3), { weeklyAverageMin: 2880 })).toEqual([]);
-  });
-});
-
-describe('locks', () => {
-  const period = { from: '2026-03-01', to: '2026-03-31', openUntil: 1000 };
-
-  test('later dates are open, earlier ones closed for good, those within until the end or by right', () => {
-    expect(editable('2026-04-01', period, 2000, false)).toBe(true);
-    expect(editable('2026-02-28', period, 0, true)).toBe(false);
-    expect([
-      editable('2026-03-31', period, 1000, false),
-      editable('2026-03-31', period, 1001, false),
-      editable('2026-03-01', period, 1001, true),
-    ]).toEqual([true, false, true]);
-  });
-
-  test('a kept lock closes at its instant; reopened it is open', () => {
-    const lock = {
-      id: 'l',
-      from: '2026-03-01',
-      to: '2026-03-31',
-      closedAt: 1000,
-      by: 'owner',
-      resultHash: '',
-    };
-    expect([
-      editableUnder(lock, '2026-03-05', 999, false),
-      editableUnder(lock, '2026-03-05', 1000, false),
-    ]).toEqual([true, false]);
-    expect(editableUnder({ ...lock, graceUntil: 2000 }, '2026-03-05', 2000, false)).toBe(true);
-    expect(
-      editableUnder(
-        { ...lock, reopened: { at: 1, by: 'owner', reason: 'x' } },
-        '2026-03-05',
-        9999,
-        false,
-      ),
-    ).toBe(true);
-  });
-
-  test('a punch that arrives after closing leaves the hash and is booked in the next month', () => {
-    const closedAt = at('2026-04-01 12:00') * 60_000;
-    const late = { ...mark('2026-03-31 18:00'), knownAt: closedAt + 1 };
-    const facts = factsOf({ shift: shift('09:00-18:00'), punches: ['2026-03-31 09:00', late] });
-    const days = (f: typeof facts) => daysOf('2026-03-31', '2026-03-31', f);
-    const [then, now] = [days(factsAt(facts, closedAt)), days(facts)];
-    expect(then[0]?.status).toBe('incomplete');
-    expect(resultHash(then)).toBe(
-      resultHash(days(factsAt({ ...facts, punches: [...facts.punches].reverse() }, closedAt))),
-    );
-    expect(resultHash(now) === resultHash(then)).toBe(false);
-    expect(
-      adjustments(then, now, '2026-04-01').map((a) => [a.figure, a.before, a.after, a.bookedFrom]),
-    ).toEqual([
-      ['workedMin', 0, 540, '2026-04-01'],
-      ['regularMin', 0, 540, '2026-04-01'],
-      ['shortMin', 540, 0, '2026-04-01'],
-      ['attendedPct', 0, 100, '2026-04-01'],
-    ]);
-  });
-
-  test('an approval given after closing was none when the month closed', () => {
-    const c = {
-      id: 'c',
-      op: 'add',
-      at: 5,
-      requestedBy: 'x',
-      requestedAt: 10,
-      reason: 'r',
-      decision: { by: 'o', at: 30, status: 'approved' },
-    } as const;
-    expect(
-      factsAt({ ...factsOf({}), corrections: [c] }, 20).corrections?.[0]?.decision,
-    ).toBeUndefined();
-    expect(factsAt({ ...factsOf({}), corrections: [c] }, 30).corrections?.[0]?.decision?.by).toBe(
-      'o',
-    );
-    expect(factsAt({ ...factsOf({}), corrections: [c] }, 9).corrections).toEqual([]);
-  });
-
-  test('a digest is the same for keys in any order and differs for one minute', () => {
-    expect(digest({ a: 1, b: [2, { c: 'x' }] })).toBe(digest({ b: [2, { c: 'x' }], a: 1 }));
-    const many = Array.from({ length: 5000 }, (_, i) => digest([i, 'x', i * 60_000]));
-    expect(new Set(many).size).toBe(5000);
   });
 });
