@@ -1,6 +1,7 @@
 /** The text behind a receipt's QR code (src/storage/FORMAT.md §8). */
 import { decode } from 'cborg';
 import * as v from 'valibot';
+import { DIRECTIONS } from '../core/attendance/punch.ts';
 import { tidy, unbase32 } from '../crypto/base32.ts';
 import { concat, utf8, type Bytes } from '../crypto/bytes.ts';
 import { readCertificate, type Certificate } from '../crypto/device.ts';
@@ -23,7 +24,7 @@ const receiptShape = v.object({
   no: v.pipe(v.string(), v.maxLength(64)),
   at: v.pipe(v.number(), v.safeInteger()),
   off: v.pipe(v.number(), v.safeInteger(), v.minValue(-1080), v.maxValue(1080)),
-  dir: v.picklist(['in', 'out', 'break-out', 'break-in']),
+  dir: v.picklist(DIRECTIONS),
   h: bytes(16),
 });
 

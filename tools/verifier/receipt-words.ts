@@ -9,6 +9,8 @@ const WAYS: Readonly<Record<Receipt['dir'], string>> = {
   out: 'Out 下班',
   'break-out': 'Break 休息',
   'break-in': 'Back 休息结束',
+  'overtime-in': 'Overtime in 加班开始',
+  'overtime-out': 'Overtime out 加班结束',
 };
 
 /** What the receipt says, in both languages; times on the shop's own wall. */

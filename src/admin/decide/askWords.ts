@@ -1,4 +1,6 @@
 /** What somebody asks for, in a sentence. */
+import { isInside } from '../../core/attendance/punch.ts';
+import type { Direction } from '../../core/attendance/punch.ts';
 import { m } from '../../ui/words/compiled/messages.js';
 import type { Ask, LeaveType } from '../../workers/books/contract-staff.ts';
 import { dateInWords } from '../calendar.ts';
@@ -43,10 +45,8 @@ export function datesWord(from: string, to: string): string {
 }
 
 export function askWords(ask: Ask, zone: string): string {
-  const ins = (direction: string) =>
-    direction === 'in' || direction === 'break-in'
-      ? m.office_direction_in()
-      : m.office_direction_out();
+  const ins = (direction: Direction) =>
+    isInside(direction) ? m.office_direction_in() : m.office_direction_out();
   switch (ask.kind) {
     case 'makeup':
       return m.office_ask_makeup({ when: when(ask.at, zone), direction: ins(ask.direction) });

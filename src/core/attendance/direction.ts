@@ -1,4 +1,5 @@
 /** Which way somebody at the door is going. Specification: attendance, §5.3. */
+import { isGone } from './punch.ts';
 import type { Direction } from './punch.ts';
 
 /** Whole minutes since the epoch. */
@@ -67,7 +68,7 @@ function lastBefore(known: readonly KnownPunch[], now: EpochMin): KnownPunch | u
 }
 
 function leftOpen(last: KnownPunch | undefined): { readonly forgottenSince?: EpochMin } {
-  return last === undefined || last.direction === 'out' ? {} : { forgottenSince: last.at };
+  return last === undefined || isGone(last.direction) ? {} : { forgottenSince: last.at };
 }
 
 function after(direction: Direction): Direction {
@@ -75,9 +76,12 @@ function after(direction: Direction): Direction {
     case 'in':
     case 'break-in':
       return 'out';
+    case 'overtime-in':
+      return 'overtime-out';
     case 'break-out':
       return 'break-in';
     case 'out':
+    case 'overtime-out':
       return 'in';
   }
 }

@@ -1,4 +1,5 @@
 /** A punch as the calculation sees it. Specification: attendance, §4 and §5.2. */
+import { isInside } from './punch.ts';
 import type { ClockGrade, Punch } from './punch.ts';
 import type { EpochMs, IsoDate } from './units.ts';
 
@@ -23,7 +24,7 @@ export function markOf(punch: Punch): Mark {
   return {
     id: `${punch.device}:${punch.seq}`,
     at: punch.at,
-    direction: punch.direction === 'in' || punch.direction === 'break-in' ? 'in' : 'out',
+    direction: isInside(punch.direction) ? 'in' : 'out',
     device: punch.device,
     clock: punch.clock,
   };

@@ -1,7 +1,28 @@
 import type { EmployeeId } from '../people/person.ts';
 
-/** What a punch says. `in` and `out` come from the roster or the person, never from a toggle. */
-export type Direction = 'in' | 'out' | 'break-out' | 'break-in';
+/**
+ * What a punch says. `in` and `out` come from the roster or the person, never from a toggle; the
+ * others only from the person. Overtime is declared by it, and counted by the rules.
+ */
+export const DIRECTIONS = [
+  'in',
+  'out',
+  'break-out',
+  'break-in',
+  'overtime-in',
+  'overtime-out',
+] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+/** Whether somebody who went that way is at work from then on. */
+export function isInside(direction: Direction): boolean {
+  return direction === 'in' || direction === 'break-in' || direction === 'overtime-in';
+}
+
+/** Whether somebody who went that way has gone home. */
+export function isGone(direction: Direction): boolean {
+  return direction === 'out' || direction === 'overtime-out';
+}
 
 /** How the person was identified. */
 export type Method = 'face' | 'pin' | 'face+pin' | 'badge' | 'card' | 'paper' | 'import';

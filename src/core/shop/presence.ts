@@ -1,4 +1,6 @@
 /** Who is in, who has gone, who has not been seen: from the calculation's own reading of the day. */
+import { isGone, isInside } from '../attendance/punch.ts';
+import type { Direction } from '../attendance/punch.ts';
 import type { EmployeeId } from '../people/person.ts';
 
 export interface Presence {
@@ -20,7 +22,7 @@ export interface Presence {
 /** A punch that stands: not taken back, not voided, or added by a correction. */
 export interface Seen {
   readonly at: number;
-  readonly direction: 'in' | 'out' | 'break-out' | 'break-in';
+  readonly direction: Direction;
   /** Local date. */
   readonly date: string;
 }
@@ -62,11 +64,10 @@ function judged(state: State, due: Due | undefined, now: number): State {
 
 function stateOf(last: Seen | undefined, today: string, now: number): State {
   if (last === undefined) return { state: 'not-seen' };
-  const inside = last.direction === 'in' || last.direction === 'break-in';
-  if (inside && now - last.at <= LONGEST_MS)
+  if (isInside(last.direction) && now - last.at <= LONGEST_MS)
     return { state: 'in', since: last.at, overnight: last.date !== today };
   if (last.direction === 'break-out' && last.date === today)
     return { state: 'on-break', since: last.at };
-  if (last.direction === 'out' && last.date === today) return { state: 'gone', since: last.at };
+  if (isGone(last.direction) && last.date === today) return { state: 'gone', since: last.at };
   return { state: 'not-seen' };
 }

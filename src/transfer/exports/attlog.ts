@@ -23,6 +23,8 @@ export const STATUS: Readonly<Record<Direction, number>> = {
   out: 1,
   'break-out': 2,
   'break-in': 3,
+  'overtime-in': 4,
+  'overtime-out': 5,
 };
 
 export const attlog: Format = {

@@ -1,4 +1,5 @@
 /** Frappe HR's "Employee Checkin", for its Data Import. Layout: formats, 5.4. */
+import { isInside } from '../../core/attendance/punch.ts';
 import type { Out } from '../cells.ts';
 import type { Choice } from './choice.ts';
 import type { Format, LeftOut, Written } from './format.ts';
@@ -25,7 +26,7 @@ async function write(data: MonthData, choice: Choice, out: Out): Promise<Written
     const seen = new Set<string>();
     let twice = 0;
     for (const punch of standing(person)) {
-      const inside = punch.direction === 'in' || punch.direction === 'break-in';
+      const inside = isInside(punch.direction);
       const row = [
         numberElsewhere(choice, person.no),
         `${punch.date} ${punch.time}`,

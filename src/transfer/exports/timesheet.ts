@@ -4,6 +4,7 @@
  */
 import { COLUMNS } from '../../core/reports/columns.ts';
 import type { DayResult } from '../../core/attendance/day-result.ts';
+import { isInside } from '../../core/attendance/punch.ts';
 import { styled, type Cell, type Out } from '../cells.ts';
 import type { Choice } from './choice.ts';
 import type { Format, Written } from './format.ts';
@@ -225,7 +226,7 @@ function pairCell(pair: Pair, field: string): Cell | undefined {
 }
 
 function punchCell(punch: PunchLine, field: string): Cell | undefined {
-  const inside = punch.direction === 'in' || punch.direction === 'break-in';
+  const inside = isInside(punch.direction);
   switch (field) {
     case 'date':
       return styled(punch.date, 'date');

@@ -6,8 +6,22 @@ import { isoWeekday } from '../../core/attendance/dates.ts';
 import type { ChainFacts, PunchLine } from './month-data.ts';
 
 export const DIRECTIONS: Readonly<Record<Language, Readonly<Record<Direction, string>>>> = {
-  zh: { in: '上班', out: '下班', 'break-out': '外出', 'break-in': '返回' },
-  en: { in: 'in', out: 'out', 'break-out': 'break out', 'break-in': 'break in' },
+  zh: {
+    in: '上班',
+    out: '下班',
+    'break-out': '外出',
+    'break-in': '返回',
+    'overtime-in': '加班开始',
+    'overtime-out': '加班结束',
+  },
+  en: {
+    in: 'in',
+    out: 'out',
+    'break-out': 'break out',
+    'break-in': 'break in',
+    'overtime-in': 'overtime in',
+    'overtime-out': 'overtime out',
+  },
 };
 
 export const METHODS: Readonly<Record<Language, Readonly<Record<PunchLine['method'], string>>>> = {

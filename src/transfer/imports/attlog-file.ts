@@ -9,8 +9,8 @@ const STATUS: Readonly<Record<string, Direction>> = {
   1: 'out',
   2: 'break-out',
   3: 'break-in',
-  4: 'in',
-  5: 'out',
+  4: 'overtime-in',
+  5: 'overtime-out',
 };
 
 /** `undefined` = not such a file: fewer than half of its lines are records. */

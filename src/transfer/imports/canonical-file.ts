@@ -1,4 +1,5 @@
 /** Our own JSONL, alone or in an evidence pack. */
+import { DIRECTIONS } from '../../core/attendance/punch.ts';
 import type { Direction } from '../../core/attendance/punch.ts';
 import { decodeText } from '../encodings.ts';
 import { badLine, type BadLine, type Found, type FoundPunch } from './found.ts';
@@ -50,9 +51,7 @@ function punchOf(line: string): FoundPunch | 'void' | undefined {
   const time = timeIn(text('time'));
   const no = text('employee_no');
   if (date === undefined || time === undefined || no === '') return undefined;
-  const direction = (['in', 'out', 'break-out', 'break-in'] as const).find(
-    (d) => d === text('direction'),
-  );
+  const direction = DIRECTIONS.find((d) => d === text('direction'));
   const known: { direction?: Direction } = direction === undefined ? {} : { direction };
   return { no, name: text('name'), department: text('department'), date, time, ...known };
 }

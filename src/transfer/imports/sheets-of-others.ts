@@ -157,6 +157,8 @@ function dayRows(
 }
 
 const DIRECTIONS: readonly (readonly [RegExp, Direction])[] = [
+  [/^(overtime|ot)[- ]in$|加班(签到|开始)/i, 'overtime-in'],
+  [/^(overtime|ot)[- ]out$|加班(签退|结束)/i, 'overtime-out'],
   [/^break[- ]out$|外出/i, 'break-out'],
   [/^break[- ]in$|返回/i, 'break-in'],
   [/^(in|clock-?in|check-?in|0)$|上班|签到/i, 'in'],

@@ -4,6 +4,7 @@
  */
 import { decode, encode } from 'cborg';
 import * as v from 'valibot';
+import { DIRECTIONS } from '../../core/attendance/punch.ts';
 import type { Bytes } from '../../crypto/bytes.ts';
 
 const id = v.pipe(
@@ -13,7 +14,7 @@ const id = v.pipe(
 const whole = v.pipe(v.number(), v.safeInteger());
 const count = v.pipe(whole, v.minValue(0));
 const offset = v.pipe(whole, v.minValue(-1080), v.maxValue(1080));
-const direction = v.picklist(['in', 'out', 'break-out', 'break-in']);
+const direction = v.picklist(DIRECTIONS);
 const bytes = v.pipe(
   v.instance(Uint8Array),
   v.transform((value) => value.slice()),

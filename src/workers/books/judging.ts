@@ -6,6 +6,7 @@ import type { ShiftWindow } from '../../core/attendance/direction.ts';
 import { dayTypeOf, holidayIndex } from '../../core/attendance/calendar.ts';
 import { instanceOf, partWindows } from '../../core/attendance/instance.ts';
 import type { Leave } from '../../core/attendance/leave.ts';
+import { isInside } from '../../core/attendance/punch.ts';
 import { rostered } from '../../core/attendance/roster.ts';
 import type { EmployeeId } from '../../core/people/person.ts';
 import type { Zones } from '../../core/zone.ts';
@@ -54,8 +55,8 @@ export function judgeDays(
   const marks = punches
     .filter(({ undone }) => undone !== true)
     .map(({ at, direction, seq }) => {
-      const inside = direction === 'in' || direction === 'break-in';
-      return { id: String(seq), at, direction: inside ? ('in' as const) : ('out' as const) };
+      const way = isInside(direction) ? ('in' as const) : ('out' as const);
+      return { id: String(seq), at, direction: way };
     });
   const employee = employeeOf(rules, id, zone, today);
   const facts = { ...factsOf(rules, id), punches: marks, leaves };

@@ -3,6 +3,7 @@ import type { Correction } from '../../core/attendance/correction.ts';
 import { addDays } from '../../core/attendance/dates.ts';
 import { markOf } from '../../core/attendance/mark.ts';
 import type { Outage } from '../../core/attendance/outage.ts';
+import { isInside } from '../../core/attendance/punch.ts';
 import type { DateRange } from '../../core/attendance/units.ts';
 import type { EmployeeId } from '../../core/people/person.ts';
 import { leavesOf, overtimeOf, readEntries } from '../../core/shop/leave-entry.ts';
@@ -210,8 +211,12 @@ function correctionsOf(
         journal.taken.get(one.target)?.device ?? journal.amended.get(one.target)?.device;
       list.push({ ...request, op: 'void', targetId: `${device ?? one.device}:${one.target}` });
     } else {
-      const inside = one.direction === 'in' || one.direction === 'break-in';
-      list.push({ ...request, op: 'add', at: one.when, direction: inside ? 'in' : 'out' });
+      list.push({
+        ...request,
+        op: 'add',
+        at: one.when,
+        direction: isInside(one.direction) ? 'in' : 'out',
+      });
     }
   }
   return found;

@@ -1,4 +1,5 @@
 /** What happens at the door: no key of the owner's is needed, and none is there. */
+import { isInside } from '../../core/attendance/punch.ts';
 import type { EmployeeId } from '../../core/people/person.ts';
 import { base32, unbase32 } from '../../crypto/base32.ts';
 import type { Bytes } from '../../crypto/bytes.ts';
@@ -106,7 +107,7 @@ export async function punch(books: OpenBooks, input: PunchInput): Promise<Kept> 
     clock: grade,
     receipt: base32(appended.hash.slice(0, 5)),
     storage: storageState(books.store, appended.copies),
-    ...(direction === 'in' || direction === 'break-in'
+    ...(isInside(direction)
       ? {}
       : { workedMin: told.workedMin ?? workedMin(day, sameDayAs(shop.zone, at)) }),
     ...(told.verdict === undefined ? {} : { verdict: told.verdict }),

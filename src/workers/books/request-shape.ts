@@ -1,10 +1,11 @@
 /** A request as its cell and its journal entry keep it. */
 import * as v from 'valibot';
+import { DIRECTIONS } from '../../core/attendance/punch.ts';
 import type { Ask } from './contract-staff.ts';
 import type { Entry } from './entry.ts';
 
 const whole = v.pipe(v.number(), v.safeInteger());
-const direction = v.picklist(['in', 'out', 'break-out', 'break-in']);
+const direction = v.picklist(DIRECTIONS);
 const leaveType = v.picklist(['annual', 'lieu', 'sick', 'personal', 'trip', 'other']);
 const half = v.picklist(['am', 'pm']);
 const settle = v.picklist(['pay', 'time-off']);

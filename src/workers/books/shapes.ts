@@ -1,5 +1,6 @@
 /** The cells' shapes: one schema and its type share a name (src/storage/FORMAT.md §5). */
 import * as v from 'valibot';
+import { DIRECTIONS } from '../../core/attendance/punch.ts';
 import { SLOW_FLOOR } from '../../crypto/derive.ts';
 
 const bytes = v.pipe(
@@ -46,7 +47,7 @@ export const faceShape = v.object({
 });
 export type KeptFace = v.InferOutput<typeof faceShape>;
 
-const direction = v.picklist(['in', 'out', 'break-out', 'break-in']);
+const direction = v.picklist(DIRECTIONS);
 const method = v.picklist(['face', 'pin', 'face+pin', 'badge', 'card', 'paper', 'import']);
 
 export const todayShape = v.object({

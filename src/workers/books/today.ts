@@ -5,6 +5,7 @@ import {
   type Proposal,
   type ShiftWindow,
 } from '../../core/attendance/direction.ts';
+import { isGone, isInside } from '../../core/attendance/punch.ts';
 import type { KeptPunch } from './shapes.ts';
 
 const MINUTE = 60_000;
@@ -44,7 +45,7 @@ export function duplicateOf(
 /** The entry nobody ended, when the last shift is too long ago to be going on. */
 export function openSince(punches: readonly KeptPunch[], now: number): number | undefined {
   const last = standing(punches).at(-1);
-  if (last === undefined || last.direction === 'out') return undefined;
+  if (last === undefined || isGone(last.direction)) return undefined;
   return now - last.at > MAX_SHIFT_MIN * MINUTE ? last.at : undefined;
 }
 
@@ -53,7 +54,7 @@ export function workedMin(punches: readonly KeptPunch[], sameDay: (at: number) =
   let from: number | undefined;
   let worked = 0;
   for (const { at, direction } of standing(punches)) {
-    if (direction === 'in' || direction === 'break-in') {
+    if (isInside(direction)) {
       from = at;
     } else {
       if (from !== undefined && sameDay(at)) worked += at - from;

@@ -23,6 +23,8 @@ describe('without a roster', () => {
     expect(next(known(['in', '2026-03-11 09:00'], ['out', '2026-03-11 11:00']))).toBe('in');
     expect(next(known(['break-out', '2026-03-11 11:00']))).toBe('break-in');
     expect(next(known(['break-in', '2026-03-11 11:00']))).toBe('out');
+    expect(next(known(['overtime-in', '2026-03-11 11:00']))).toBe('overtime-out');
+    expect(next(known(['overtime-out', '2026-03-11 11:00']))).toBe('in');
   });
 
   test('an entry 16 h old is still ended, one minute older is forgotten and asked about', () => {
