@@ -16,6 +16,8 @@ export interface StaffNote {
   readonly payCode?: string;
   /** Hundredths of the shop's currency an hour. */
   readonly hourlyCents?: number;
+  /** Annual leave the shop grants, in hundredths of a working day a year. */
+  readonly annualLeavePct?: number;
   /** 免打卡: present without punches. */
   readonly exempt?: boolean;
   readonly noOvertime?: boolean;
@@ -78,7 +80,11 @@ function readNote(value: Record<string, unknown>): StaffNote {
     return typeof found === 'string' && found !== '' ? { [field]: found } : {};
   };
   const flag = (field: string) => (value[field] === true ? { [field]: true } : {});
-  const { hourlyCents, devices } = value;
+  const whole = (field: string) => {
+    const found = value[field];
+    return typeof found === 'number' && Number.isSafeInteger(found) ? { [field]: found } : {};
+  };
+  const { devices } = value;
   return {
     ...text('born'),
     ...text('joined'),
@@ -86,9 +92,8 @@ function readNote(value: Record<string, unknown>): StaffNote {
     ...text('payCode'),
     ...flag('exempt'),
     ...flag('noOvertime'),
-    ...(typeof hourlyCents === 'number' && Number.isSafeInteger(hourlyCents)
-      ? { hourlyCents }
-      : {}),
+    ...whole('hourlyCents'),
+    ...whole('annualLeavePct'),
     ...(Array.isArray(devices) && devices.every((one) => typeof one === 'string')
       ? { devices }
       : {}),

@@ -111,10 +111,15 @@ export interface MyMonth {
   readonly confirmedAt?: number;
 }
 
-/** Accepted leave that began this year, in hundredths of a day. */
+/** Accepted leave of this year, in hundredths of a working day. */
 export interface LeaveTaken {
   readonly type: LeaveType;
   readonly pct: number;
+  /** What the shop grants a year, and what is left of it; absent = it set nothing. */
+  readonly ofPct?: number;
+  readonly leftPct?: number;
+  /** Of time off earned by overtime: minutes left. */
+  readonly leftMin?: number;
 }
 
 export type MyMonths =

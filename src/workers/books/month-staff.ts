@@ -12,6 +12,7 @@ import type { Keys } from '../../crypto/vault.ts';
 import type { Kept } from './contract-office.ts';
 import { document } from './documents.ts';
 import { paperCell, readPaper } from './month-papers.ts';
+import { monthsAfresh } from './my-months-afresh.ts';
 import type { OpenBooks } from './open-books.ts';
 import { seenBy } from './reading.ts';
 import { wallIn } from './wall.ts';
@@ -59,7 +60,10 @@ export async function putStaff(books: OpenBooks, notes: Staff): Promise<Kept> {
       await paperCell(books, PRIVATE, closed),
     ],
   }));
-  return { kind: appended?.kind === 'appended' ? 'kept' : 'not-kept' };
+  if (appended?.kind !== 'appended') return { kind: 'not-kept' };
+  // What is left of somebody's leave follows from it.
+  void monthsAfresh(books, keys).catch(() => undefined); // locked meanwhile
+  return { kind: 'kept' };
 }
 
 /** The law, or the person's age, forbids a face now. */
@@ -75,13 +79,14 @@ export async function faceBarred(
 }
 
 function halved(note: StaffNote): { readonly open: StaffNote; readonly closed: StaffNote } {
-  const { born, payCode, hourlyCents, ...open } = note;
+  const { born, payCode, hourlyCents, annualLeavePct, ...open } = note;
   return {
     open,
     closed: {
       ...(born === undefined ? {} : { born }),
       ...(payCode === undefined ? {} : { payCode }),
       ...(hourlyCents === undefined ? {} : { hourlyCents }),
+      ...(annualLeavePct === undefined ? {} : { annualLeavePct }),
     },
   };
 }

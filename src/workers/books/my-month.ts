@@ -53,8 +53,18 @@ const mineShape = v.object({
       confirmedAt: v.exactOptional(whole),
     }),
   ),
-  /** Taken this year, in hundredths of a day. */
-  taken: v.exactOptional(v.array(v.object({ type: leaveType, pct: whole }))),
+  /** Taken this year and left of it, in hundredths of a day, time off in minutes. */
+  taken: v.exactOptional(
+    v.array(
+      v.object({
+        type: leaveType,
+        pct: whole,
+        ofPct: v.exactOptional(whole),
+        leftPct: v.exactOptional(whole),
+        leftMin: v.exactOptional(whole),
+      }),
+    ),
+  ),
   /** Accepted and still ahead, or just behind: who is on leave is not told to be late. */
   leaves: v.exactOptional(
     v.array(
