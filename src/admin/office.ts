@@ -58,6 +58,10 @@ export interface DeviceLink {
   watchPower(onChange: (state: PowerState) => void): () => void;
   /** Tries to send a byte away in every way a page knows; one result after the other. */
   proveNothingLeaves(tell: (proof: Proof) => void): Promise<void>;
+  /** Calls with what a reader types, or an NFC card shows; returns the way to stop. */
+  watchCards(onCard: (card: string) => void): () => void;
+  /** Asks the browser for NFC where it has it. From a press only. */
+  allowCards(): Promise<void>;
   /** The light at this tablet's door, as far as it was seen. */
   light(): LightDay;
   print(): void;

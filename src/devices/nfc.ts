@@ -9,18 +9,28 @@ interface Reader extends EventTarget {
 }
 type ReaderClass = new () => Reader;
 
+type ReaderScope = { readonly NDEFReader?: ReaderClass };
+
 /**
- * Calls with each card's number, upper case without separators, as wedge readers type it. Asks only
- * where permission was given before: a kiosk does not interrupt people with the browser's question.
- * Returns the way to stop.
+ * Calls with each card's number, upper case without separators, as wedge readers type it. Does not
+ * ask: it begins once permission is there, be it days later. Returns the way to stop.
  */
 export function watchCards(
   onCard: (serial: string) => void,
-  reader = (globalThis as { readonly NDEFReader?: ReaderClass }).NDEFReader,
+  reader = (globalThis as ReaderScope).NDEFReader,
 ): () => void {
   const stop = new AbortController();
   if (reader !== undefined) void scan(reader, onCard, stop.signal).catch(() => undefined);
   return () => stop.abort();
+}
+
+/** Has the browser ask for NFC; the watchers begin by themselves. From a press only. */
+export async function allowCards(reader = (globalThis as ReaderScope).NDEFReader): Promise<void> {
+  if (reader === undefined) return;
+  const stop = new AbortController();
+  // Refused, or no such hardware: wedge readers and QR badges are unaffected.
+  await new reader().scan({ signal: stop.signal }).catch(() => undefined);
+  stop.abort();
 }
 
 async function scan(
@@ -29,7 +39,11 @@ async function scan(
   signal: AbortSignal,
 ): Promise<void> {
   const permission = await navigator.permissions.query({ name: 'nfc' as PermissionName });
-  if (permission.state !== 'granted') return;
+  if (permission.state !== 'granted') {
+    const again = () => void scan(reader, onCard, signal).catch(() => undefined);
+    permission.addEventListener('change', again, { once: true, signal });
+    return;
+  }
   const cards = new reader();
   cards.addEventListener('reading', (event) => {
     const serial = (event as ReadingEvent).serialNumber.replaceAll(':', '').toUpperCase();

@@ -153,6 +153,8 @@ export function stage(people: PersonCard[] = []): Stage {
       watchOffline: () => () => undefined,
       watchPower: () => () => undefined,
       proveNothingLeaves: () => Promise.resolve(),
+      watchCards: () => () => undefined,
+      allowCards: () => Promise.resolve(),
       light: () => NO_LIGHT,
       print: () => undefined,
       doorSettings: () => null,

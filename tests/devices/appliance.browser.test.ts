@@ -3,6 +3,7 @@ import { watchPower } from '../../src/devices/power.ts';
 import type { PowerState } from '../../src/devices/power.ts';
 import { keepAwake } from '../../src/devices/screen.ts';
 import type { ScreenState } from '../../src/devices/screen.ts';
+import { allowCards, watchCards } from '../../src/devices/nfc.ts';
 import { createVoice, TONES } from '../../src/devices/voice.ts';
 import type { Cue } from '../../src/devices/voice.ts';
 import { watchReaders } from '../../src/devices/wedge.ts';
@@ -132,5 +133,43 @@ describe('a reader', () => {
     stop();
     type();
     expect(codes).toEqual(['0071']);
+  });
+});
+
+describe('cards held to the tablet', () => {
+  class FakeReader extends EventTarget {
+    static scans = 0;
+    static last: FakeReader | undefined;
+    scan(): Promise<void> {
+      FakeReader.scans += 1;
+      FakeReader.last = this;
+      return Promise.resolve();
+    }
+  }
+  const hold = (serialNumber: string) =>
+    FakeReader.last?.dispatchEvent(Object.assign(new Event('reading'), { serialNumber }));
+
+  it('are read once NFC was allowed, as a reader would type them, and never asked about', async () => {
+    const permission = Object.assign(new EventTarget(), { state: 'prompt' });
+    vi.spyOn(navigator.permissions, 'query').mockResolvedValue(permission as PermissionStatus);
+    const seen: string[] = [];
+    const stop = watchCards((card) => seen.push(card), FakeReader);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(FakeReader.scans).toBe(0);
+    permission.state = 'granted';
+    permission.dispatchEvent(new Event('change'));
+    await vi.waitFor(() => expect(FakeReader.scans).toBe(1));
+    hold('04:a2:1f:b2');
+    hold('');
+    expect(seen).toEqual(['04A21FB2']);
+    stop();
+  });
+
+  it('are asked for by a press, where the browser has NFC', async () => {
+    FakeReader.scans = 0;
+    await allowCards(FakeReader);
+    expect(FakeReader.scans).toBe(1);
+    await allowCards(undefined);
+    expect(FakeReader.scans).toBe(1);
   });
 });

@@ -1,8 +1,10 @@
 /** What only the browser can do for the back room. */
 import type { DeviceLink } from '../../admin/office.ts';
 import { saveByDownload } from '../../devices/download.ts';
+import { allowCards, watchCards } from '../../devices/nfc.ts';
 import { askToPersist, isPersisted, space } from '../../devices/persist.ts';
 import { watchPower } from '../../devices/power.ts';
+import { watchReaders } from '../../devices/wedge.ts';
 import { rememberedLight } from '../door/light.ts';
 import { saveFiles, waysFor } from '../../devices/save.ts';
 import { watchOffline } from '../offline.ts';
@@ -22,6 +24,11 @@ export function deviceLink(): DeviceLink {
     watchOffline,
     watchPower,
     proveNothingLeaves,
+    watchCards: (onCard) => {
+      const stops = [watchReaders(onCard), watchCards(onCard)];
+      return () => stops.forEach((stop) => stop());
+    },
+    allowCards,
     light: rememberedLight,
     print: () => window.print(),
     doorSettings,
