@@ -7,7 +7,7 @@ import type { Kept } from '../workers/books/contract.ts';
 import type { RecogniserState } from './house.ts';
 import type { CodeEyes, DoorBooks, DoorPorts } from './ports.ts';
 import { readRecord } from './readRecord.ts';
-import { isRest } from './screen.ts';
+import { isRest } from './screenKinds.ts';
 import type { Screen } from './screen.ts';
 import { step, taskOf, START } from './session.ts';
 import type { SessionEvent } from './session.ts';

@@ -2,28 +2,25 @@
 import type { Reason } from '../core/faces/reasons.ts';
 import { never } from '../core/never.ts';
 import type { FaceEvent } from '../workers/face/contract.ts';
-import { SHOW_ANSWER_MS, SHOW_DONE_MS } from './duration.ts';
+import { SHOW_ANSWER_MS } from './duration.ts';
 import { canSee, restOf } from './house.ts';
 import type { House } from './house.ts';
 import { openPin } from './pinStep.ts';
 import { keep } from './punchStep.ts';
 import { inQueue } from './queueStep.ts';
 import { isByFace } from './recordStep.ts';
-import { isFace, isRest } from './screen.ts';
-import type { AnswerScreen, FaceScreen, Screen } from './screen.ts';
+import { isFace, isRest } from './screenKinds.ts';
+import type { FaceScreen, Screen } from './screen.ts';
 import { stay } from './step.ts';
 import type { Effect, Outcome, Step } from './step.ts';
+import { isAnswer, isFreshlyDone, isLit, isOpen, isServed } from './whoseTurn.ts';
 
 /** An instruction stays this long before another one takes its place: nobody obeys a flicker. */
 const INSTRUCTION_MS = 700;
 /** How long an answer stays when its face has gone. */
 const ANSWER_ALONE_MS = 2_500;
-/** Who has just been served and still stands there is not served again by their face. */
-const SERVED_MS = 15_000;
 /** The same for a face nobody is sure of, after a PIN: it is most likely the PIN's. */
 const DOUBT_AFTER_PIN_MS = 10_000;
-/** A finished screen belongs to its person this long, whatever else the camera sees. */
-const OWN_SCREEN_MS = 2_000;
 
 type Scene = Extract<FaceEvent, { kind: 'scene' }>;
 
@@ -132,7 +129,7 @@ function left(screen: Screen, house: House, now: number): Step {
   if (screen.kind === 'claim') return stay({ screen: { ...screen, box: undefined }, house });
   if (screen.kind === 'record') {
     // Who writes looks down; the screen is theirs until nobody has touched it for a while.
-    const busy = screen.page === 'ask' || screen.page === 'sign';
+    const busy = screen.page === 'ask' || screen.page === 'overtime' || screen.page === 'sign';
     if (!screen.seenFace || busy) return stay({ screen, house });
     const showUntil = Math.min(screen.showUntil, now + ANSWER_ALONE_MS);
     return stay({ screen: { ...screen, showUntil }, house });
@@ -208,30 +205,6 @@ function onDoubt(
   return stay({ screen, house }, ...effects.filter((effect) => effect.kind === 'outcome'));
 }
 
-/** Their own screen is up, their punch was just taken, or one is being taken back. */
-function isServed(screen: Screen, house: House, employeeId: string, now: number): boolean {
-  if ('undoing' in screen && screen.undoing) return true;
-  switch (screen.kind) {
-    case 'done':
-    case 'duplicate':
-    case 'record':
-    case 'undone':
-    case 'undo-failed':
-      return screen.person.id === employeeId;
-    default:
-      return (isRest(screen) || isFace(screen)) && isLast(house, employeeId, now);
-  }
-}
-
-function isLast({ last }: House, employeeId: string, now: number): boolean {
-  return last?.who.employeeId === employeeId && now - last.at < SERVED_MS;
-}
-
-/** Finished screens live several seconds; only their first ones are nobody else's. */
-function isFreshlyDone(screen: Screen & { readonly showUntil: number }, now: number): boolean {
-  return screen.showUntil - now > SHOW_DONE_MS - OWN_SCREEN_MS;
-}
-
 function told(
   what: 'stranger' | 'unsure' | 'spoof' | 'several',
   outcome: Outcome,
@@ -240,23 +213,4 @@ function told(
     { kind: 'attempt', what },
     { kind: 'outcome', outcome },
   ];
-}
-
-function isAnswer(screen: Screen): screen is AnswerScreen {
-  return (
-    screen.kind === 'unsure' ||
-    screen.kind === 'stranger' ||
-    screen.kind === 'spoof' ||
-    screen.kind === 'unknown-person' ||
-    screen.kind === 'elsewhere'
-  );
-}
-
-/** Nobody's yet: the next face may take the screen. */
-function isOpen(screen: Screen): boolean {
-  return isRest(screen) || isFace(screen) || isAnswer(screen);
-}
-
-function isLit(screen: Screen): boolean {
-  return isFace(screen) && screen.lit;
 }

@@ -62,6 +62,20 @@ export function sayDirection(direction: Direction): DirectionWords {
         done: m.door_break_in(),
         already: m.door_already_break_in(),
       };
+    case 'overtime-in':
+      return {
+        sign: 'plus',
+        way: m.door_way_overtime(),
+        done: m.door_overtime_in(),
+        already: m.door_already_overtime_in(),
+      };
+    case 'overtime-out':
+      return {
+        sign: 'plus',
+        way: m.door_way_overtime(),
+        done: m.door_overtime_out(),
+        already: m.door_already_overtime_out(),
+      };
     default:
       return never(direction);
   }
@@ -102,8 +116,10 @@ export function sayDay(
 function greeting(direction: Direction, workedMin: number | undefined): string {
   switch (direction) {
     case 'in':
+    case 'overtime-in':
       return m.door_hello();
     case 'out':
+    case 'overtime-out':
       return workedMin === undefined
         ? m.door_goodbye_plain()
         : m.door_goodbye({

@@ -20,7 +20,7 @@ import { onPinTouch, onPinAnswer, openPin } from './pinStep.ts';
 import type { PinTouch } from './pinStep.ts';
 import { onAgain, onKept, onOverride, onUndo, onUndone } from './punchStep.ts';
 import { isByFace, onOpenRecord, onRecord, onTurn } from './recordStep.ts';
-import { isClosed, isFace, isRest } from './screen.ts';
+import { isClosed, isFace, isRest } from './screenKinds.ts';
 import type { MyRecord, RecordPage, Screen } from './screen.ts';
 import { stay } from './step.ts';
 import type { Session, Step } from './step.ts';

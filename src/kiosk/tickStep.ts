@@ -2,7 +2,7 @@
 import { SHOW_ANSWER_MS } from './duration.ts';
 import { restOf } from './house.ts';
 import type { House } from './house.ts';
-import { isFace } from './screen.ts';
+import { isFace } from './screenKinds.ts';
 import type { Screen } from './screen.ts';
 import { stay } from './step.ts';
 import type { Step } from './step.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createServer, type ViteDevServer } from 'vite';
-import { SCREEN_KINDS } from '../../src/kiosk/screen.ts';
+import { SCREEN_KINDS } from '../../src/kiosk/screenKinds.ts';
 import { ensureChromium } from '../../tools/browser.ts';
 import { QUIET_FLAGS } from '../../tools/chromium.ts';
 import type { Shown } from '../support/contactStage.ts';
@@ -19,7 +19,7 @@ const SIZES = [
   [1280, 800],
   [1024, 768],
 ] as const;
-/** Some 200 pictures. */
+/** Some 300 pictures. */
 const LONGEST_MS = 15 * 60_000;
 /** Pixels of one picture on the sheet. */
 const THUMB = 400;
@@ -59,13 +59,17 @@ describe.runIf(process.env['LONG'])('contact sheets', () => {
   it.each(SIZES)('%i × %i', { timeout: LONGEST_MS }, async (width, height) => {
     const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
     await page.goto(`${server.resolvedUrls?.local[0] ?? ''}${PAGE.slice(1)}`, { timeout: 240_000 });
-    await page.waitForFunction(() => 'showScreen' in window, undefined, { timeout: 120_000 });
+    await page.waitForFunction(() => 'showState' in window, undefined, { timeout: 120_000 });
     for (const language of ['zh', 'en'] as const) {
       for (const strong of [false, true]) {
         const pictures = await photograph(page, language, strong);
         expect(pictures.length).toBeGreaterThan(SCREEN_KINDS.length);
-        const name = `contact-${width}x${height}-${language}${strong ? '-strong' : ''}.png`;
-        writeFileSync(join(folder, name), await sheet(pictures));
+        const name = `${width}x${height}-${language}${strong ? '-strong' : ''}`;
+        const single = join(folder, name);
+        mkdirSync(single, { recursive: true });
+        for (const { name, png } of pictures)
+          writeFileSync(join(single, `${name}.png`), png, 'base64');
+        writeFileSync(join(folder, `contact-${name}.png`), await sheet(pictures));
       }
     }
     await page.close();
@@ -86,7 +90,7 @@ async function photograph(
   for (;;) {
     const name = await page.evaluate(
       ([language, strong, place]) =>
-        (window as unknown as { showScreen: Shown }).showScreen(language, strong, place),
+        (window as unknown as { showState: Shown }).showState(language, strong, place),
       [language, strong, pictures.length] as const,
     );
     if (name === '') return pictures;

@@ -1,7 +1,7 @@
 /**
  * A whole day at the door on the built product, through the camera: on time, late, a stranger, two at
- * once, a PIN, a badge, a break, an exit forgotten, the request about it and its answer, a receipt
- * verified on another page, a night update, one that fails and is taken back, a power cut.
+ * once, a PIN, a badge, a break, an exit forgotten, the request about it and its answer, overtime, a
+ * receipt verified on another page, a night update, one that fails and is taken back, a power cut.
  */
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -335,10 +335,9 @@ describe('a day at the door', () => {
     await page.goto(url);
     await walk.door('waiting');
     await walk.punchByPin(EVE);
-    if ((await walk.door('done', 'duplicate')) === 'duplicate') {
-      await walk.press(m.door_way_out({}, EN));
-      await walk.door('done');
-    }
+    await walk.door('done', 'duplicate');
+    await walk.press(m.door_way_overtime({}, EN));
+    await page.getByText(/^Overtime (begun|ended)$/).waitFor();
     await walk.press(m.door_record({}, EN));
     await walk.door('record');
     await walk.press(m.door_receipt_show({}, EN));
@@ -358,6 +357,7 @@ describe('a day at the door', () => {
     const words = await phone.locator('#result').textContent();
     expect(words).toContain('Genuine');
     expect(words).toContain(EVE.no);
+    expect(words).toContain('Overtime');
     await phone.close();
   });
 

@@ -26,8 +26,16 @@ const SHOP = {
 const THROTTLE = 6;
 const NEXT_PAINT_MS = 100;
 
+/** Milliseconds of one event: until the page got it, in its handlers, until the picture. */
+interface Paint {
+  readonly what: string;
+  readonly total: number;
+  readonly waited: number;
+  readonly handled: number;
+}
+
 interface Measured {
-  readonly paints: number[];
+  readonly paints: Paint[];
   shift: number;
 }
 
@@ -69,8 +77,16 @@ it.runIf(process.env['LONG'])(
       const measured: Measured = { paints: [], shift: 0 };
       Object.assign(window, { measured });
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries() as (PerformanceEntry & { interactionId?: number })[])
-          if ((entry.interactionId ?? 0) > 0) measured.paints.push(entry.duration);
+        for (const entry of list.getEntries() as PerformanceEventTiming[]) {
+          if (entry.interactionId === 0) continue;
+          const { name, target, startTime, processingStart, processingEnd, duration } = entry;
+          measured.paints.push({
+            what: `${name} ${target?.textContent?.trim().slice(0, 20) ?? ''}`,
+            total: duration,
+            waited: Math.round(processingStart - startTime),
+            handled: Math.round(processingEnd - processingStart),
+          });
+        }
       }).observe({
         type: 'event',
         durationThreshold: 16,
@@ -109,14 +125,15 @@ it.runIf(process.env['LONG'])(
     const { paints, shift } = await page.evaluate(
       () => (window as unknown as { measured: Measured }).measured,
     );
-    const sorted = [...paints].sort((a, b) => a - b);
-    const worst = sorted.at(-1) ?? 0;
+    const sorted = [...paints].sort((a, b) => a.total - b.total);
+    const worst = sorted.at(-1)?.total ?? 0;
     const load = (loadavg()[0] ?? 0) / availableParallelism();
     console.log(
       JSON.stringify({
         interactions: paints.length,
         worst,
-        median: sorted[paints.length >> 1],
+        median: sorted[paints.length >> 1]?.total,
+        slowest: sorted.slice(-25),
         load,
       }),
     );

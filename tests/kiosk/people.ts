@@ -145,8 +145,8 @@ export function aRecord(person: Person): MyRecord {
         { month: '2026-10', asOf: AT, days: [] },
       ],
       leaveTaken: [
-        { type: 'annual', pct: 350 },
-        { type: 'lieu', pct: 100 },
+        { type: 'annual', pct: 350, ofPct: 1000, leftPct: 650 },
+        { type: 'lieu', pct: 100, leftMin: 390 },
       ],
     },
     requests: [

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { listText } from '../../src/kiosk/paper/listText.ts';
 import { toConfirm, totalsOf, weeksOf } from '../../src/kiosk/record/monthGrid.ts';
 import { isSignature, packStrokes } from '../../src/kiosk/record/strokes.ts';
+import { askOf, lastOvertime, newDraft } from '../../src/kiosk/record/askDraft.ts';
+import { sayLeaveLeft } from '../../src/kiosk/record/sayRecord.ts';
 import { instantOf, wallOf } from '../../src/kiosk/record/wallTime.ts';
+import { countOf, punchesOf } from '../../src/kiosk/paper/paperRows.ts';
 import type { MyMonth } from '../../src/workers/books/contract-staff.ts';
 import { aPerson, aRecord, AT } from './people.ts';
 
@@ -81,4 +84,64 @@ it('a sheet’s code names its people in order, and ends at a whole number when 
   const many = listText(Array.from({ length: 400 }, (_, at) => String(1000 + at)));
   expect(many.length).toBeLessThanOrEqual(900);
   expect(many).toMatch(/,\d{4}$/);
+});
+
+describe('a request', () => {
+  const zone = 'Asia/Shanghai';
+  const punch = (direction: 'in' | 'out' | 'overtime-in' | 'overtime-out', at: number) => ({
+    direction,
+    at,
+    seq: at,
+    method: 'pin' as const,
+  });
+
+  it('about overtime starts with the two punches that declared it, and with nothing else', () => {
+    const from = Date.UTC(2026, 10, 21, 10, 5);
+    const to = Date.UTC(2026, 10, 21, 13, 40);
+    const punches = [punch('in', 1), punch('out', 2), punch('overtime-in', from)];
+    expect(lastOvertime(punches)).toBeUndefined();
+    const known = lastOvertime([...punches, punch('overtime-out', to)]);
+    expect(known).toEqual({ from, to });
+    const draft = newDraft(zone, AT, known);
+    expect(draft).toMatchObject({ date: '2026-11-21', time: '18:05', until: '21:40' });
+    expect(askOf('overtime', draft, zone)).toEqual({ kind: 'overtime', from, to, settle: 'pay' });
+    expect(askOf('overtime', newDraft(zone, AT), zone)).toBeUndefined();
+  });
+
+  it('about overtime that ends past midnight ends on the next day', () => {
+    const draft = { ...newDraft(zone, AT), date: '2026-11-21', time: '22:00', until: '01:30' };
+    const ask = askOf('overtime', draft, zone);
+    expect(ask?.kind === 'overtime' && ask.to - ask.from).toBe(3.5 * 3_600_000);
+  });
+});
+
+describe('leave', () => {
+  it('says what is left where the shop counts it, else what was taken', () => {
+    expect(sayLeaveLeft({ type: 'annual', pct: 350, ofPct: 1000, leftPct: 650 })).toEqual({
+      name: 'Annual leave, left',
+      figure: '6.5 d',
+      whole: '6.5 of 10 d',
+    });
+    expect(sayLeaveLeft({ type: 'lieu', pct: 0, leftMin: -90 }).figure).toBe('−1:30');
+    expect(sayLeaveLeft({ type: 'sick', pct: 50 })).toEqual({
+      name: 'Sick leave, this year',
+      figure: '0.5 d',
+      whole: '0.5 d',
+    });
+  });
+});
+
+describe('lines of a paper sheet', () => {
+  it('become punches; a night shift ends on the day after, a time the clock skipped stops all', () => {
+    const lines = { a: { in: '22:00', out: '06:00' }, b: { in: '', out: '17:30' } };
+    expect(countOf(lines)).toBe(3);
+    const found = punchesOf(lines, '2026-11-20', 'Asia/Shanghai');
+    expect(found?.map(({ at }) => new Date(at).toISOString().slice(0, 16))).toEqual([
+      '2026-11-20T14:00',
+      '2026-11-20T22:00',
+      '2026-11-20T09:30',
+    ]);
+    const skipped = { a: { in: '02:30', out: '' } };
+    expect(punchesOf(skipped, '2026-03-29', 'Europe/Berlin')).toBeUndefined();
+  });
 });

@@ -1,45 +1,37 @@
-/** In the page: every screen of the kiosk in turn, as `window.showScreen` is asked for it. */
-import { isClosed } from '../../src/kiosk/screen.ts';
-import type { RecordPage, Screen } from '../../src/kiosk/screen.ts';
+/** In the page: every state of the kiosk in turn, as `window.showState` is asked for it. */
 import type { Language } from '../../src/core/people/person.ts';
 import { later } from '../../src/kiosk/later.ts';
-import { aHouse, aPerson, everyScreen, LONG_NAME } from '../kiosk/people.ts';
 import { setStage } from '../kiosk/stage.ts';
+import { everyState, put } from '../kiosk/states.ts';
+import { drawnCamera } from './camera.ts';
 
-const PAGES: readonly RecordPage[] = ['month', 'requests', 'ask', 'sign', 'mine', 'receipt'];
 /** As long as a real one. */
 const RECEIPT = `DAKA1:${'A7K2Q9M4'.repeat(38)}`;
-
-function screensOf(language: Language): readonly (readonly [string, Screen])[] {
-  const screens = everyScreen(aPerson({ name: LONG_NAME, language }));
-  const { record, done } = screens;
-  const more: [string, Screen][] = [
-    ['done-late', { ...done, direction: 'in', verdict: { kind: 'late', min: 7 } } as Screen],
-    ['done-unrostered', { ...done, verdict: { kind: 'unrostered' } } as Screen],
-    ['done-forgotten', { ...done, openSince: 1_795_000_000_000 } as Screen],
-    ['badge-unknown', { ...screens.badge, problem: 'unknown' } as Screen],
-    ...PAGES.map((page): [string, Screen] => [`record-${page}`, { ...record, page } as Screen]),
-    ['record-ask-forgotten', { ...record, page: 'ask', openSince: 1_795_000_000_000 } as Screen],
-  ];
-  return [...Object.entries(screens), ...more];
-}
 
 export type Shown = (language: Language, strong: boolean, place: number) => Promise<string>;
 
 await Promise.all(Object.values(later).map((load) => load()));
-const stage = setStage({
-  books: { receipt: () => Promise.resolve({ kind: 'receipt', text: RECEIPT }) },
-});
+const stream = drawnCamera();
+const newStage = (training: boolean) =>
+  setStage({
+    books: { receipt: () => Promise.resolve({ kind: 'receipt', text: RECEIPT }) },
+    ports: { training },
+  });
+let stage = newStage(false);
 
-/** Answers the screen's name; empty after the last one. */
-const showScreen: Shown = async (language, strong, place) => {
-  const found = screensOf(language)[place];
-  if (found === undefined) return '';
-  const [name, screen] = found;
+/** Answers the state's name; empty after the last one. */
+const showState: Shown = async (language, strong, place) => {
+  const state = everyState(language)[place];
+  if (state === undefined) return '';
+  if (stage.door.training !== (state.training === true)) {
+    stage.leave();
+    stage = newStage(state.training === true);
+  }
   stage.door.strong = strong;
-  stage.door.session = isClosed(screen) ? { screen } : { screen, house: aHouse() };
-  stage.door.choose(language);
-  await new Promise((resolve) => setTimeout(resolve, 80));
-  return name;
+  stage.door.camera = { kind: 'open', stream, label: '', width: 640, height: 480 };
+  put(stage.door, state, language);
+  await document.fonts.ready;
+  for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  return state.name;
 };
-Object.assign(window, { showScreen });
+Object.assign(window, { showState });

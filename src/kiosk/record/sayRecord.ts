@@ -3,7 +3,13 @@ import { never } from '../../core/never.ts';
 import type { Language } from '../../core/people/person.ts';
 import { clockTime, shortDate } from '../../ui/times.ts';
 import { m } from '../../ui/words/compiled/messages.js';
-import type { Ask, LeaveType, MyDay, MyRequest } from '../../workers/books/contract-staff.ts';
+import type {
+  Ask,
+  LeaveTaken,
+  LeaveType,
+  MyDay,
+  MyRequest,
+} from '../../workers/books/contract-staff.ts';
 import { sayDirection } from '../sayPunch.ts';
 
 export function sayLeave(type: LeaveType): string {
@@ -15,6 +21,29 @@ export function sayLeave(type: LeaveType): string {
     trip: m.door_leave_trip,
     other: m.door_leave_other,
   }[type]();
+}
+
+/** What is left where the shop counts it, else what was taken this year. */
+export function sayLeaveLeft({ type, pct, ofPct, leftPct, leftMin }: LeaveTaken): {
+  readonly name: string;
+  /** The figure that matters, and with it what it is of. */
+  readonly figure: string;
+  readonly whole: string;
+} {
+  const days = (hundredths: number) => String(hundredths / 100);
+  const left = m.door_leave_left({ type: sayLeave(type) });
+  if (leftMin !== undefined) {
+    const figure = hoursText(leftMin);
+    return { name: left, figure, whole: figure };
+  }
+  if (ofPct !== undefined && leftPct !== undefined)
+    return {
+      name: left,
+      figure: m.door_days({ days: days(leftPct) }),
+      whole: m.door_leave_left_of({ left: days(leftPct), all: days(ofPct) }),
+    };
+  const figure = m.door_days({ days: days(pct) });
+  return { name: m.door_leave_taken({ type: sayLeave(type) }), figure, whole: figure };
 }
 
 export function sayAskKind(kind: Ask['kind']): string {
@@ -85,5 +114,7 @@ export function sayDayMark({ status, lateMin, missing }: MyDay): string {
 
 /** `8:02` */
 export function hoursText(minutes: number): string {
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+  const size = Math.abs(minutes);
+  const text = `${Math.floor(size / 60)}:${String(size % 60).padStart(2, '0')}`;
+  return minutes < 0 ? `−${text}` : text;
 }
