@@ -29,20 +29,16 @@ const PER_PAGE = 64;
 const PART = 40;
 
 addEventListener('message', ({ data }: MessageEvent<Asked>) => {
-  const { people } = data;
-  const work =
-    data.kind === 'prepare' ? prepare(people, data.name ?? nameOf(people)) : read(people);
+  const work = data.kind === 'prepare' ? prepare(data.people) : read();
   work.then(
     (ok) => postMessage({ ok }),
     (error: unknown) => postMessage({ failed: String(error) }),
   );
 });
 
-const nameOf = (people: number) => `bench-office-${people}`;
-
 /** Two punches a working day, entered as the paper of a dead tablet would be. */
-async function prepare(people: number, name: string): Promise<Prepared> {
-  const books = booksBody({ version: 'bench', name, cost: COST });
+async function prepare(people: number): Promise<Prepared> {
+  const books = booksBody({ version: 'bench', cost: COST });
   await books.open();
   const setUp = await books.setUp({ shop: SHOP, passphrase: BENCH_PASSPHRASE });
   if (setUp.kind !== 'recovery') throw new Error(setUp.kind);
@@ -52,7 +48,7 @@ async function prepare(people: number, name: string): Promise<Prepared> {
   const kept = await books.putDocument('working-hours', rules);
   if (kept.kind !== 'kept') throw new Error(kept.kind);
 
-  const opened = await openStore({ name, ballastMB: 0 });
+  const opened = await openStore({ ballastMB: 0 });
   if (opened.kind === 'refused') throw new Error(opened.reason);
   const { store } = opened;
   const device = unpackDevice(await store.keys());
@@ -100,8 +96,8 @@ function punches(id: string, at: number): Draft[] {
   return list;
 }
 
-async function read(people: number): Promise<Read> {
-  const books = booksBody({ version: 'bench', name: nameOf(people), cost: COST });
+async function read(): Promise<Read> {
+  const books = booksBody({ version: 'bench', cost: COST });
   const range = benchRange(Date.now());
   const opening = performance.now();
   await books.open();

@@ -1,8 +1,12 @@
 /** What the office's bench asks of its worker and page, and what comes back. Times in ms. */
 export type Asked =
-  /** `name`: of the store; absent = one of the bench's own. */
-  | { readonly kind: 'prepare'; readonly people: number; readonly name?: string }
-  | { readonly kind: 'read'; readonly people: number };
+  { readonly kind: 'prepare'; readonly people: number } | { readonly kind: 'read' };
+
+/** How long something took on or beside the page, and the longest time the page stood still. */
+export interface Watched {
+  readonly ms: number;
+  readonly frozenMs: number;
+}
 
 export interface Prepared {
   readonly records: number;

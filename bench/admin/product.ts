@@ -4,38 +4,45 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { launchProduct } from '../../tools/replay/product.ts';
+import { workerHeapMB } from './heap.ts';
+import type { Asked, Prepared, Read, Shown, Watched } from './measures.ts';
 import { BENCH_PASSPHRASE } from './passphrase.ts';
-import type { Prepared, Shown } from './measures.ts';
 
 /** A store of 5,000 people takes minutes to write. */
 const LONG_MS = 1_800_000;
 
-export async function inProduct(
-  url: string,
-  scripts: string,
-  people: number,
-): Promise<Prepared & Shown> {
+export interface Measured {
+  readonly prepared: Prepared;
+  readonly shown: Shown;
+  /** The same store, asked without a page to draw. */
+  readonly alone: Read & { readonly stillMs: number };
+  /** The same days on the page's own thread, with nothing to open. */
+  readonly here: Watched;
+}
+
+export async function measure(url: string, scripts: string, people: number): Promise<Measured> {
   const profile = mkdtempSync(join(tmpdir(), 'daka-bench-office-'));
-  const flags = ['--enable-precise-memory-info', '--js-flags=--expose-gc'];
+  const flags = ['--enable-precise-memory-info'];
   const product = await launchProduct({ url, profile, flags, camera: 'missing' });
   try {
     const page = await product.context.newPage();
     page.setDefaultTimeout(LONG_MS);
-    const prepared = await prepare(page, url, scripts, people);
-    return { ...prepared, ...(await show(page, url, people)) };
+    await beside(page, url, scripts);
+    const prepared = (await ask(page, { kind: 'prepare', people })) as Prepared;
+    const shown = await show(page, url, people);
+    await page.goto(`${url}/bench.html`);
+    const { frozenMs, ...read } = await watched(page, { kind: 'read' });
+    const alone = { ...(read.ok as Read), stillMs: frozenMs };
+    const here = await page.evaluate<Watched>(`reckonHere(${people})`);
+    return { prepared, shown, alone, here };
   } finally {
     await product.close();
     rmSync(profile, { recursive: true, force: true });
   }
 }
 
-/** Beside the product's pages, on its origin and so on its store. */
-async function prepare(
-  page: Page,
-  url: string,
-  scripts: string,
-  people: number,
-): Promise<Prepared> {
+/** A page of the bench beside the product's, on its origin and so on its store. */
+async function beside(page: Page, url: string, scripts: string): Promise<void> {
   const serve = (path: string, contentType: string, body: string) =>
     page.route(`${url}${path}`, (route) => route.fulfill({ contentType, body }));
   const script = (file: string) => readFileSync(join(scripts, file), 'utf8');
@@ -44,12 +51,18 @@ async function prepare(
   await serve('/bench.js', 'text/javascript', script('bench.js'));
   await serve('/page.js', 'text/javascript', script('page.js'));
   await page.goto(`${url}/bench.html`);
-  const asked = JSON.stringify({ kind: 'prepare', people, name: 'kiosk' });
-  const answer = await page.evaluate<{ readonly ok?: Prepared; readonly failed?: string }>(
-    `askWorker(${asked})`,
+}
+
+async function ask(page: Page, asked: Asked): Promise<unknown> {
+  return (await watched(page, asked)).ok;
+}
+
+async function watched(page: Page, asked: Asked): Promise<Watched & { readonly ok: unknown }> {
+  const answer = await page.evaluate<Watched & { readonly ok?: unknown; readonly failed?: string }>(
+    `askWorker(${JSON.stringify(asked)})`,
   );
   if (answer.ok === undefined) throw new Error(answer.failed ?? 'no answer');
-  return answer.ok;
+  return { ...answer, ok: answer.ok };
 }
 
 async function show(page: Page, url: string, people: number): Promise<Shown> {
@@ -69,8 +82,6 @@ async function show(page: Page, url: string, people: number): Promise<Shown> {
   const frames = await page.evaluate<number[]>(SCROLL);
   const drawn = await page.locator('[role="grid"] tbody tr[aria-rowindex]').count();
   await page.getByText(/^The chain holds/).waitFor();
-  const heap = '(globalThis.gc?.(), (performance.memory?.usedJSHeapSize ?? 0) / 1048576)';
-  const workers = await Promise.all(page.workers().map((one) => one.evaluate<number>(heap)));
   const sorted = frames.toSorted((a, b) => a - b);
   const part = (share: number) => sorted[Math.floor(sorted.length * share)] ?? 0;
   return {
@@ -81,8 +92,8 @@ async function show(page: Page, url: string, people: number): Promise<Shown> {
     frameP95: part(0.95),
     frameWorst: sorted.at(-1) ?? 0,
     drawn,
-    pageMB: await page.evaluate<number>(heap),
-    workerMB: Math.max(0, ...workers),
+    pageMB: await page.evaluate<number>('performance.memory.usedJSHeapSize / 1048576'),
+    workerMB: await workerHeapMB(page),
   };
 }
 

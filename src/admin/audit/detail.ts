@@ -10,6 +10,15 @@ const DIRECTIONS: Readonly<Record<string, () => string>> = {
   'break-out': m['office_direction_break-out'],
   'break-in': m['office_direction_break-in'],
 };
+const METHODS: Readonly<Record<string, () => string>> = {
+  face: m.office_way_face,
+  pin: m.office_way_pin,
+  'face+pin': () => `${m.office_way_face()} + ${m.office_way_pin()}`,
+  badge: m.office_method_badge,
+  card: m.office_method_card,
+  paper: m.office_method_paper,
+  import: m.office_method_import,
+};
 const PAPERS: Readonly<Record<string, () => string>> = {
   'working-hours': m.office_hours_title,
   plan: m.office_roster_title,
@@ -26,7 +35,7 @@ export function detail({ what, facts }: JournalRow, zone: string): string {
   const at = (name: string) => when(Number(facts[name] ?? 0), zone);
   switch (what) {
     case 'punch':
-      return `${DIRECTIONS[say('d')]?.() ?? say('d')} · ${say('w')}`;
+      return `${DIRECTIONS[say('d')]?.() ?? say('d')} · ${METHODS[say('w')]?.() ?? say('w')}`;
     case 'add':
       return `${DIRECTIONS[say('d')]?.() ?? ''} ${at('at')} · ${say('why')}`;
     case 'void':
@@ -38,7 +47,7 @@ export function detail({ what, facts }: JournalRow, zone: string): string {
     case 'answer':
       return `${facts['ok'] === true ? m.office_decide_accepted() : m.office_decide_refused()} ${say('why')}`;
     case 'unlock':
-      return facts['ok'] === true ? say('by') : `${m.office_audit_refused()} · ${say('by')}`;
+      return say('by') === 'recovery' ? m.office_locked_recovery() : m.office_locked_passphrase();
     case 'outage':
       return `${outageWord(say('cause'))} ${at('from')} – ${time(Number(facts['to'] ?? 0), zone)}`;
     case 'document': {
@@ -59,7 +68,7 @@ export function detail({ what, facts }: JournalRow, zone: string): string {
         .join(' · ');
     default:
       return Object.entries(facts)
-        .filter(([, value]) => !/^[0-9a-f]{32,}$/.test(String(value)))
+        .filter(([, value]) => !/^[0-9a-f]{12,}$/.test(String(value)))
         .map(([name, value]) => `${name} ${String(value).slice(0, 40)}`)
         .join(' · ');
   }

@@ -10,7 +10,8 @@ export class SheetFacts {
   readonly #session: Session;
   close = $state.raw<MonthClose | undefined>(undefined);
   verified = $state.raw<Verification | undefined>(undefined);
-  days = $state.raw<ReadonlyMap<string, readonly DayResult[]>>(new Map());
+  /** By person. */
+  days = $state.raw<Readonly<Record<string, readonly DayResult[]>>>({});
   #turn = 0;
 
   constructor(session: Session) {
@@ -24,7 +25,7 @@ export class SheetFacts {
   async readClose(month: string): Promise<void> {
     const turn = ++this.#turn;
     this.close = undefined;
-    this.days = new Map();
+    this.days = {};
     const answer = await this.#session.office.books.monthClose(month);
     if (turn !== this.#turn) return;
     if (answer.kind === 'locked') return this.#session.lock('away');
@@ -38,13 +39,13 @@ export class SheetFacts {
   /** One after the other: a sheet for everybody may take a while, and may be left. */
   async readDays(month: string, ids: readonly string[]): Promise<void> {
     const turn = this.#turn;
-    const found = new Map(this.days);
+    const found: Record<string, readonly DayResult[]> = { ...this.days };
     for (const id of ids) {
-      if (found.has(id)) continue;
+      if (found[id] !== undefined) continue;
       const answer = await this.#session.office.books.personDays(id, monthRange(month));
       if (turn !== this.#turn) return;
       if (answer.kind === 'locked') return this.#session.lock('away');
-      found.set(id, answer.kind === 'days' ? answer.days : []);
+      found[id] = answer.kind === 'days' ? answer.days : [];
     }
     this.days = found;
   }

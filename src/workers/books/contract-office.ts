@@ -141,7 +141,8 @@ export interface OfficeBody {
   /** One person's totals by month, in the order asked. */
   personYear(id: EmployeeId, months: readonly string[]): Promise<YearAnswer>;
   monthWhatIf(rules: string, range: DateRange): Promise<WhatIfAnswer>;
-  charts(range: DateRange): Promise<Charts>;
+  /** `department` absent = everybody. */
+  charts(range: DateRange, department?: string): Promise<Charts>;
   today(): Promise<TodayAnswer>;
   exceptions(range: DateRange): Promise<Exceptions>;
   /** `id`: of the outage, or the number of the doubtful punch's record. */

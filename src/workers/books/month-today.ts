@@ -5,6 +5,7 @@ import { presenceOf } from '../../core/shop/presence.ts';
 import type { Due, Presence, Seen } from '../../core/shop/presence.ts';
 import { coreShift } from '../../core/shop/rule-facts.ts';
 import { rulesOn } from '../../core/shop/rules.ts';
+import { inBreaths } from './breath.ts';
 import type { Exceptions, ExceptionRow, TodayAnswer } from './contract-office.ts';
 import { daysOf } from './month.ts';
 import { factsFor } from './month-facts.ts';
@@ -24,14 +25,14 @@ export async function today(books: OpenBooks): Promise<TodayAnswer> {
   const { date } = wallIn(books.shop.zone, at);
   const range = { from: addDays(date, -1), to: date };
   const facts = await factsFor(books, keys, range);
-  const people = facts.people
-    .filter(({ status }) => status === 'active')
-    .map((person): Presence => {
-      const { id, no, name, department } = person;
-      const days = daysOf(facts, person, range, at, date);
-      const state = presenceOf(seenOf(facts, person, days), date, at, dueOf(facts, date, days));
-      return { id, no, name, department, ...state };
-    });
+  const people: Presence[] = [];
+  const here = facts.people.filter(({ status }) => status === 'active');
+  await inBreaths(here, (person) => {
+    const { id, no, name, department } = person;
+    const days = daysOf(facts, person, range, at, date);
+    const state = presenceOf(seenOf(facts, person, days), date, at, dueOf(facts, date, days));
+    people.push({ id, no, name, department, ...state });
+  });
   const found = await exceptions(books, { from: addDays(date, -LOOK_BACK_DAYS), to: date });
   const asked = await requests(books);
   if (found.kind === 'locked' || asked.kind === 'locked') return { kind: 'locked' };
@@ -61,9 +62,9 @@ export async function exceptions(
   const facts = await factsFor(books, keys, range);
   const { at } = books.clock.now();
   const rows: ExceptionRow[] = [];
-  for (const person of facts.people) {
+  await inBreaths(facts.people, (person) => {
     for (const day of daysOf(facts, person, range, at)) rows.push(...dayRows(facts, person, day));
-  }
+  });
   for (const outage of facts.shop.outages) {
     if (outage.decision !== undefined) continue;
     const date = facts.zones.dateOf(facts.shop.zone, outage.from);

@@ -1,6 +1,7 @@
 /** A whole month of everybody these keys may see, day by day, from all that is known now. */
 import type { DayResult } from '../../core/attendance/day-result.ts';
 import type { Keys } from '../../crypto/vault.ts';
+import { inBreaths } from './breath.ts';
 import { daysOf } from './month.ts';
 import { factsFor } from './month-facts.ts';
 import type { Facts } from './month-facts.ts';
@@ -21,9 +22,9 @@ export async function wholeMonth(books: OpenBooks, keys: Keys, month: string): P
   };
   const facts = await factsFor(books, keys, range);
   const { at } = books.clock.now();
-  const people = facts.people.map((person) => ({
-    person,
-    days: daysOf(facts, person, range, at),
-  }));
+  const people: WholeMonth['people'][number][] = [];
+  await inBreaths(facts.people, (person) => {
+    people.push({ person, days: daysOf(facts, person, range, at) });
+  });
   return { facts, range, people };
 }

@@ -13,6 +13,7 @@ import type { GridRow } from '../../core/shop/grid.ts';
 import { ruleFacts } from '../../core/shop/rule-facts.ts';
 import { readRules } from '../../core/shop/rules-text.ts';
 import type { Keys } from '../../crypto/vault.ts';
+import { inBreaths } from './breath.ts';
 import type { PunchRow } from './contract.ts';
 import type {
   Charts,
@@ -146,16 +147,21 @@ export async function monthWhatIf(
   return { kind: 'what-if', differences };
 }
 
-export async function charts(books: OpenBooks, range: DateRange): Promise<Charts> {
+export async function charts(
+  books: OpenBooks,
+  range: DateRange,
+  department?: string,
+): Promise<Charts> {
   const keys = books.session.use(performance.now());
   if (keys === undefined) return { kind: 'locked' };
   const facts = await factsFor(books, keys, range);
   const fold = new ChartFold(facts.zones, facts.shop.zone);
   const now = books.clock.now().at;
-  for (const person of facts.people) {
+  await inBreaths(facts.people, (person) => {
     const { no, name } = person;
+    if (department !== undefined && person.department !== department) return;
     fold.add({ no, name, days: daysOf(facts, person, range, now) });
-  }
+  });
   return { kind: 'charts', data: fold.done() };
 }
 
