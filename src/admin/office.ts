@@ -11,6 +11,7 @@ import type { PowerState } from '../devices/power.ts';
 import type { Saveable, Saved, Way } from '../devices/save.ts';
 import type { AllBooks } from '../workers/books/contract-all.ts';
 import type { FaceEvent, FaceStart, GalleryEntry } from '../workers/face/contract.ts';
+import type { Probe } from '../transfer/stores/probe.ts';
 import type { UsbLink } from './usb/link.ts';
 
 export interface Office {
@@ -20,8 +21,19 @@ export interface Office {
   readonly device: DeviceLink;
   /** Wall clocks of every zone, for what the core calculates. */
   readonly zones: () => Promise<Zones>;
+  readonly store: StoreLink;
   /** Opens the door's page; the back room locks before it calls this. */
   readonly toTheDoor: () => void;
+}
+
+/** The way to a store, which only the browser can open. */
+export interface StoreLink {
+  /** From now on the courier may speak to these origins, and to no others. False: not here. */
+  allow(origins: readonly string[]): Promise<boolean>;
+  /** Tries the store this tablet is connected to. `undefined`: it is sealed, or nobody came back. */
+  probe(): Promise<Probe | undefined>;
+  /** A visit now. */
+  visit(): void;
 }
 
 /** The face worker, as enrolling needs it. */

@@ -41,6 +41,8 @@ const PARTS: Partial<Record<PageKind, () => Promise<Loaded>>> = {
   door: of(() => import('./settings/DoorSettings.svelte')),
   law: of(() => import('./law/Law.svelte')),
   roles: of(() => import('./settings/Roles.svelte')),
+  tablets: of(() => import('./tablets/Tablets.svelte')),
+  join: of(() => import('./tablets/Join.svelte')),
 };
 
 /** Once a page; asked again it is there at once. */

@@ -12,6 +12,8 @@ export type Page =
   | { readonly kind: 'setup-storage' }
   /** Instead of set-up: a backup becomes this tablet. */
   | { readonly kind: 'restore' }
+  /** Instead of set-up: this tablet becomes one more of a shop's. */
+  | { readonly kind: 'join' }
   /** Nothing can be done here now. */
   | { readonly kind: 'busy-elsewhere' }
   | { readonly kind: 'storage-refused'; readonly reason: string }
@@ -47,6 +49,8 @@ export type Page =
   | { readonly kind: 'settings' }
   | { readonly kind: 'roles' }
   | { readonly kind: 'law' }
+  /** The shop's other tablets, and the store they share. */
+  | { readonly kind: 'tablets' }
   /** How the door looks, sounds and trains. */
   | { readonly kind: 'door' };
 
@@ -91,7 +95,8 @@ export function placeOf(kind: PageKind): Place | undefined {
     'roster',
   ];
   if (ofMonth.includes(kind)) return 'month';
-  if (kind === 'roles' || kind === 'law' || kind === 'door') return 'settings';
+  if (kind === 'roles' || kind === 'law' || kind === 'door' || kind === 'tablets')
+    return 'settings';
   if (kind === 'journal') return 'backup';
   return PLACES.find((place) => place === kind);
 }

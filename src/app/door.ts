@@ -64,6 +64,7 @@ const door = new Door(
 );
 
 mount(Kiosk, { target: document.body, props: { door } });
+if (!training) void carryFromTheDoor();
 door.start();
 fetchLater();
 proveVersion(() => {
@@ -78,6 +79,24 @@ tellSigns(books, camera);
 addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload();
 });
+
+/** Loaded behind the door: a tablet alone has nobody to write to. */
+async function carryFromTheDoor(): Promise<void> {
+  const { carryMail } = await import('./mail.ts');
+  const mail = carryMail(books, { onRoster: () => reloadWhenIdle() });
+  // Others' doors are to know within a minute.
+  document.addEventListener('daka:outcome', () => mail.soon());
+}
+
+/** People or rules changed: the door begins anew with them once nobody stands before it. */
+function reloadWhenIdle(): void {
+  const timer = setInterval(() => {
+    const { kind } = door.session.screen;
+    if (kind !== 'waiting' && kind !== 'pin-only' && kind !== 'nobody-enrolled') return;
+    clearInterval(timer);
+    location.reload();
+  }, 2_000);
+}
 
 /** Said first, so that the minutes it takes have their reason in the journal. */
 async function update(): Promise<void> {

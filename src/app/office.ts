@@ -8,6 +8,8 @@ import { booksClient } from '../workers/books/client.ts';
 import { startWords } from '../ui/words/language.svelte.ts';
 import { faceLink } from './office/face.ts';
 import { deviceLink } from './office/device.ts';
+import { storeLink } from './office/store.ts';
+import { carryMail } from './mail.ts';
 import { rememberedLanguage } from './office/language.ts';
 import { loadZones } from './office/zones.ts';
 
@@ -15,12 +17,14 @@ startWords(rememberedLanguage());
 
 const books = booksClient();
 const camera = createCamera();
+const mail = carryMail(books);
 const office: Office = {
   books,
   camera,
   face: faceLink(camera),
   device: deviceLink(),
   zones: loadZones,
+  store: storeLink(books, mail),
   toTheDoor: () => location.assign('/'),
 };
 

@@ -50,7 +50,10 @@ export function generateDataKey(): Promise<CryptoKey> {
 
 /** `cbor {cert: cbor{…}, sig}`: the body of a genesis record. */
 export async function certify(
-  keys: DeviceKeys,
+  keys: {
+    readonly sign: Pick<CryptoKeyPair, 'publicKey'>;
+    readonly ecdh: Pick<CryptoKeyPair, 'publicKey'>;
+  },
   shop: { readonly org: Bytes; readonly sign: CryptoKeyPair; readonly seal: Bytes },
   dev: Bytes,
   created: number,

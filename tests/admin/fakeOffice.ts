@@ -56,6 +56,11 @@ export function stage(people: PersonCard[] = []): Stage {
       face: face(),
       device: device(),
       zones,
+      store: {
+        allow: () => Promise.resolve(true),
+        probe: () => Promise.resolve(undefined),
+        visit() {},
+      },
       toTheDoor() {},
     },
   };

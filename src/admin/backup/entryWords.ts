@@ -35,6 +35,11 @@ const WORDS: Readonly<Record<string, () => string>> = {
   import: m.office_entry_import,
   unimport: m.office_entry_unimport,
   'face-refresh': m['office_entry_face-refresh'],
+  store: m.tablets_entry_store,
+  witness: m.tablets_entry_witness,
+  fork: m.tablets_entry_fork,
+  tablet: m.tablets_entry_tablet,
+  roster: m.tablets_entry_roster,
 };
 
 export function entryWords(what: string): string {

@@ -5,7 +5,8 @@
  */
 import { WAYS_OUT } from '../../admin/office.ts';
 import type { Proof, WayOut } from '../../admin/office.ts';
-import { CONTENT_POLICY } from '../../workers/offline/policy.ts';
+import { connectedOrigins } from '../../workers/offline/connected.ts';
+import { CONTENT_POLICY, COURIER_SCRIPT, policyWith } from '../../workers/offline/policy.ts';
 
 const ELSEWHERE = 'https://elsewhere.example/out';
 
@@ -106,20 +107,29 @@ function settled(target: EventTarget, went: string, stopped: string): Promise<Ou
   });
 }
 
-/** Workers obey the policy in their own response: every script that was loaded must carry it. */
+/**
+ * Workers obey the policy in their own response: every script that was loaded must carry it. The
+ * courier's names the store the owner connected, and nothing else.
+ */
 async function filesCarryPolicy(): Promise<Proof> {
   const scripts = performance
     .getEntriesByType('resource')
     .map((entry) => entry.name)
     .filter((name) => name.startsWith(location.origin) && /\.m?js$/.test(new URL(name).pathname));
   const lacking: string[] = [];
+  const stores = await connectedOrigins();
   for (const address of new Set(scripts)) {
     const response = await fetch(address, { cache: 'force-cache' });
-    if (response.headers.get('content-security-policy') !== CONTENT_POLICY)
-      lacking.push(new URL(address).pathname);
+    const { pathname } = new URL(address);
+    const due = COURIER_SCRIPT.test(pathname) ? policyWith(stores) : CONTENT_POLICY;
+    if (response.headers.get('content-security-policy') !== due) lacking.push(pathname);
   }
   const way = 'worker-headers';
   if (scripts.length > 0 && lacking.length === 0)
-    return { way, verdict: 'refused', detail: `${new Set(scripts).size} × ${CONTENT_POLICY}` };
+    return {
+      way,
+      verdict: 'refused',
+      detail: `${new Set(scripts).size} × ${CONTENT_POLICY}${stores.length > 0 ? ` (${stores.join(' ')})` : ''}`,
+    };
   return { way, verdict: 'open', detail: lacking.join(' ') };
 }

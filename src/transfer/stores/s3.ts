@@ -21,13 +21,7 @@ const PATIENCE_MS = 30_000;
 
 /** `within` is put before every key. */
 export function s3Store(place: S3Place, within = ''): BlobStore {
-  const client = new AwsClient({
-    accessKeyId: place.keyId,
-    secretAccessKey: place.secret,
-    region: place.region,
-    service: 's3',
-    retries: 0, // the pace is ours
-  });
+  const client = clientFor(place);
   const root = addressOf(place);
   const at = (key: string) => root + (within + key).split('/').map(encodeURIComponent).join('/');
 
@@ -75,6 +69,29 @@ export function s3Store(place: S3Place, within = ''): BlobStore {
       return { kind: 'blob', body: new Uint8Array(await answer.arrayBuffer()) };
     },
   };
+}
+
+/** Whether this key may delete, tried on an object that was written for it. Preflight or policy refuse. */
+export async function removeFrom(place: S3Place, key: string): Promise<boolean> {
+  const client = clientFor(place);
+  const url = addressOf(place) + key.split('/').map(encodeURIComponent).join('/');
+  try {
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    return (await fetch(await client.sign(url, { method: 'DELETE' }), { signal })).ok;
+  } catch {
+    return false; // the browser was not even allowed to ask
+  }
+}
+
+function clientFor({ keyId, secret, region }: S3Place): AwsClient {
+  // No tries of its own: the pace is ours.
+  return new AwsClient({
+    accessKeyId: keyId,
+    secretAccessKey: secret,
+    region,
+    service: 's3',
+    retries: 0,
+  });
 }
 
 /** With a slash at its end. */

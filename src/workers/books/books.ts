@@ -7,7 +7,9 @@ import type { RecordStore, RecoveryReport } from '../../storage/record-store.ts'
 import type { AllBooks } from './contract-all.ts';
 import type { BooksState, SetUp } from './contract.ts';
 import type { Came } from './contract-device.ts';
+import type { Joined, JoinAsked } from './contract-fleet.ts';
 import type { Restored } from './contract-keeping.ts';
+import type { Asking } from './fleet/pairing.ts';
 import { catchUp } from './catching-up.ts';
 import { storageState, type OpenBooks } from './open-books.ts';
 import { openBooks } from './opening.ts';
@@ -41,6 +43,8 @@ export function booksBody(options: BooksOptions): AllBooks {
     setUp: (input) => house.setUp(input),
     confirmRecovery: (typed) => house.confirmRecovery(typed),
     restore: (input) => house.restore(input),
+    joinRequest: () => house.joinRequest(),
+    join: (file) => house.join(file),
     generatePhrase: () => Promise.resolve(generatePhrase()),
     lock: () => house.lock(),
   };
@@ -69,6 +73,7 @@ class House {
   #recovered: RecoveryReport | undefined;
   #books: OpenBooks | undefined;
   #unconfirmed: Unconfirmed | undefined;
+  #asking: Asking | undefined;
   #opening: Promise<BooksState> | undefined;
   #came: Came = { sameRun: false };
 
@@ -120,6 +125,25 @@ class House {
     return answer;
   }
 
+  async joinRequest(): Promise<JoinAsked> {
+    if (this.#books !== undefined || this.#store === undefined) return { kind: 'already' };
+    const { ask } = await import('./fleet/pairing.ts');
+    this.#asking ??= await ask();
+    return { kind: 'asked', text: this.#asking.text, digits: this.#asking.digits };
+  }
+
+  async join(file: Blob): Promise<Joined> {
+    if (this.#books !== undefined) return { kind: 'already' };
+    if (this.#store === undefined || this.#asking === undefined) return { kind: 'not-asked' };
+    const { join } = await import('./fleet/pairing.ts');
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const answer = await join(this.#store, this.#asking, bytes);
+    if (answer.kind !== 'joined') return answer;
+    this.#asking = undefined;
+    await this.#enter(this.#store);
+    return answer;
+  }
+
   lock(): Promise<void> {
     this.#books?.session.lock();
     return Promise.resolve();
@@ -154,8 +178,14 @@ class House {
   }
 
   async #enter(store: RecordStore, keys?: Keys): Promise<BooksState> {
-    const { version } = this.#options;
-    const opening = { recovered: this.#recovered, version, cost: this.#cost, came: this.#came };
+    const { version, name = 'daka' } = this.#options;
+    const opening = {
+      recovered: this.#recovered,
+      version,
+      name,
+      cost: this.#cost,
+      came: this.#came,
+    };
     const found = await openBooks(store, opening);
     if (found.kind === 'new') return { kind: 'new' };
     if (found.kind === 'lost') return { kind: 'lost', shopName: '' };

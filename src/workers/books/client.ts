@@ -51,6 +51,12 @@ const SLOW: Partial<Record<keyof AllBooks, number>> = {
   restore: 900 * SECOND,
   retention: 180 * SECOND,
   erase: 180 * SECOND,
+  join: 180 * SECOND,
+  invite: 120 * SECOND,
+  revoke: 120 * SECOND,
+  mailResume: 300 * SECOND,
+  mailReceived: 60 * SECOND,
+  mailExtras: 60 * SECOND,
 };
 
 type Verb = keyof AllBooks;

@@ -211,6 +211,34 @@ const kinds = [
     kids: v.array(bytes),
   }),
   v.object({ ...stamp, k: v.literal('rehearsal'), ok: v.boolean(), made: count, records: count }),
+  /** A store was connected or given up: from when to when something could leave, and whereto. */
+  v.object({
+    ...stamp,
+    k: v.literal('store'),
+    what: v.picklist(['connected', 'sealed']),
+    host: text(300),
+  }),
+  /** Heads of other tablets as they were seen here. */
+  v.object({
+    ...stamp,
+    k: v.literal('witness'),
+    heads: v.pipe(v.array(v.object({ d: id, q: count, h: bytes })), v.maxLength(100)),
+  }),
+  /** A second history under a tablet's name. */
+  v.object({ ...stamp, k: v.literal('fork'), d: id, q: count }),
+  v.object({
+    ...stamp,
+    k: v.literal('tablet'),
+    what: v.picklist(['invited', 'joined', 'revoked', 'left-out']),
+    d: id,
+    label: v.optional(text(60)),
+  }),
+  v.object({
+    ...stamp,
+    k: v.literal('roster'),
+    what: v.picklist(['signed', 'taken']),
+    version: count,
+  }),
   v.object({ ...stamp, k: v.literal('restored'), dev: id, made: count, records: count }),
 ] as const;
 

@@ -26,6 +26,11 @@ const LOG: ReadonlySet<Entry['k']> = new Set([
   'slot',
   'recovered',
   'rehearsal',
+  'store',
+  'witness',
+  'fork',
+  'tablet',
+  'roster',
 ] as const);
 
 export function classOf(kind: Entry['k']): EpochClass {

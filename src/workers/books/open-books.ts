@@ -19,6 +19,8 @@ import type { Throttle } from './throttle.ts';
 export interface OpenBooks {
   /** Of the product. */
   readonly version: string;
+  /** Of the store: databases beside it begin with it too. */
+  readonly name: string;
   /** What a new passphrase costs here. */
   readonly cost: () => Promise<SlowParams>;
   /** Number of the shop's first record on this tablet. */

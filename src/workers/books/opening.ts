@@ -29,12 +29,13 @@ export interface Opening {
   readonly recovered: RecoveryReport | undefined;
   /** Of the product, for the journal. */
   readonly version: string;
+  readonly name: string;
   readonly cost: () => Promise<SlowParams>;
   readonly came: Came;
 }
 
 export async function openBooks(store: RecordStore, opening: Opening): Promise<Found> {
-  const { recovered, version, cost, came } = opening;
+  const { recovered, version, name, cost, came } = opening;
   const vault = await readVault(store);
   const kept = await store.keys();
   const device = unpackDevice(kept);
@@ -62,6 +63,7 @@ export async function openBooks(store: RecordStore, opening: Opening): Promise<F
   const pins = await cells.all(PINS, throttleShape);
   const books: OpenBooks = {
     version,
+    name,
     cost,
     first,
     pulse,

@@ -26,7 +26,7 @@ export async function personToday(
   const person = books.roster.active(id);
   if (person === undefined) return { kind: 'unknown-person' };
   const { at } = books.clock.now();
-  const punches = books.roster.today.get(id) ?? [];
+  const punches = books.roster.known(id);
   const since = openSince(punches, at);
   const court = await bench(books);
   return {
@@ -58,7 +58,8 @@ export async function punch(books: OpenBooks, input: PunchInput): Promise<Kept> 
   let direction = input.direction;
   let day: KeptPunch[] = [];
   const appended = await ledger.append(async ({ at, seq }) => {
-    const before = remembered(roster.today.get(id) ?? [], at);
+    const mine = remembered(roster.today.get(id) ?? [], at);
+    const before = remembered(roster.known(id), at);
     const same = duplicateOf(before, at, shop.duplicateMin);
     if (same !== undefined && input.evenIfDuplicate !== true) {
       duplicate = { kind: 'duplicate', at: same.at, direction: same.direction, seq: same.seq };
@@ -66,8 +67,8 @@ export async function punch(books: OpenBooks, input: PunchInput): Promise<Kept> 
     }
     direction ??= propose(before, at, windows(court, id, at)).direction;
     const own = { at, direction, seq, method: input.method };
-    day = [...before, own];
-    told = await tell(books, court, id, day, own);
+    day = [...mine, own];
+    told = await tell(books, court, id, [...before, own], own);
     const learnt = await refresh(books, id, input.refresh, at);
     return {
       drafts: [
@@ -109,7 +110,7 @@ export async function punch(books: OpenBooks, input: PunchInput): Promise<Kept> 
     storage: storageState(books.store, appended.copies),
     ...(isInside(direction)
       ? {}
-      : { workedMin: told.workedMin ?? workedMin(day, sameDayAs(shop.zone, at)) }),
+      : { workedMin: told.workedMin ?? workedMin(roster.known(id), sameDayAs(shop.zone, at)) }),
     ...(told.verdict === undefined ? {} : { verdict: told.verdict }),
   };
 }
@@ -177,7 +178,9 @@ export async function undo(
     if (found === undefined || found.undone === true || found.added === true) return undefined;
     if (Math.abs(at - found.at) > UNDO_MS) return undefined;
     const punches = day.map((one) => (one.seq === seq ? { ...one, undone: true } : one));
-    const told = await tell(books, court, whose, punches, { ...found, undone: true });
+    const others = roster.elsewhere.get(whose) ?? [];
+    const all = [...punches, ...others];
+    const told = await tell(books, court, whose, all, { ...found, undone: true });
     return {
       drafts: [{ k: 'undo', q: seq }],
       cells: [await cells.write(TODAY + whose, { punches }), ...told.cells],

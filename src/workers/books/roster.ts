@@ -13,6 +13,7 @@ import {
 
 export const PERSON = 'person/';
 export const TODAY = 'today/';
+export const ELSEWHERE = 'elsewhere/';
 
 /** Floats per descriptor. */
 const FLOATS = 128;
@@ -22,28 +23,36 @@ export class Roster {
   readonly people: Map<EmployeeId, KeptPerson>;
   readonly faces: Map<EmployeeId, KeptFace>;
   readonly today: Map<EmployeeId, readonly KeptPunch[]>;
+  /** The same at the other doors, as far as they were heard; numbers are negative. */
+  readonly elsewhere: Map<EmployeeId, readonly KeptPunch[]>;
 
   private constructor(
     people: Map<EmployeeId, KeptPerson>,
     faces: Map<EmployeeId, KeptFace>,
     today: Map<EmployeeId, readonly KeptPunch[]>,
+    elsewhere: Map<EmployeeId, readonly KeptPunch[]>,
   ) {
     this.people = people;
     this.faces = faces;
     this.today = today;
+    this.elsewhere = elsewhere;
   }
 
   static async read(cells: Cells, templates: FaceCells): Promise<Roster> {
-    const [people, faces, days] = await Promise.all([
+    const [people, faces, days, others] = await Promise.all([
       cells.all(PERSON, personShape),
       templates.all(),
       cells.all(TODAY, todayShape),
+      cells.all(ELSEWHERE, todayShape),
     ]);
-    return new Roster(
-      people,
-      faces,
-      new Map([...days].map(([id, day]) => [id, day.punches] as const)),
-    );
+    const punches = (of: typeof days) =>
+      new Map([...of].map(([id, day]) => [id, day.punches] as const));
+    return new Roster(people, faces, punches(days), punches(others));
+  }
+
+  /** Everything this door knows of somebody's last two days. */
+  known(id: EmployeeId): readonly KeptPunch[] {
+    return [...(this.today.get(id) ?? []), ...(this.elsewhere.get(id) ?? [])];
   }
 
   /** Who can punch at all. */

@@ -28,6 +28,12 @@ export class Session {
     return this.#keys;
   }
 
+  /** The owner's keys, if the owner is there anyway; nobody did anything, so the idle time goes on. */
+  owner(mono: number): Keys | undefined {
+    this.expire(mono);
+    return this.#keys?.role === 'owner' ? this.#keys : undefined;
+  }
+
   expire(mono: number): void {
     if (this.#keys !== undefined && mono - this.#touched >= IDLE_MS) this.lock();
   }

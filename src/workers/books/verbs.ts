@@ -54,9 +54,19 @@ import { backup, evidence, rehearse, saved } from './bundling.ts';
 import { changePassphrase, unlock, updateShop } from './unlocking.ts';
 import { verify } from './verifying.ts';
 
+/** Most tablets are alone: what several need is fetched when it is asked for. */
+const fleet = () => import('./fleet/fleet.ts');
+
 /** What needs no open books: see `books.ts`. */
 export type Lifecycle =
-  'open' | 'setUp' | 'confirmRecovery' | 'generatePhrase' | 'restore' | 'lock';
+  | 'open'
+  | 'setUp'
+  | 'confirmRecovery'
+  | 'generatePhrase'
+  | 'restore'
+  | 'joinRequest'
+  | 'join'
+  | 'lock';
 
 type Verbs = {
   readonly [Name in Exclude<keyof AllBooks, Lifecycle>]: (
@@ -166,6 +176,31 @@ export const verbs: Verbs = {
   importApply,
   imports,
   importUndo,
+  store: async (books) => (await fleet()).storeState(books),
+  connectStore: async (books, place) => (await fleet()).connectStore(books, place),
+  disconnectStore: async (books) => (await fleet()).disconnectStore(books),
+  errand: async (books) => (await fleet()).errand(books),
+  storeNames: async (books) => (await fleet()).storeNames(books),
+  mailDoubt: async (books) => (await fleet()).desk(books).then((desk) => desk.doubt()),
+  mailResume: async (books, keys) => (await fleet()).desk(books).then((desk) => desk.resume(keys)),
+  mailNext: async (books) => (await fleet()).desk(books).then((desk) => desk.next()),
+  mailDelivered: async (books, upTo) =>
+    (await fleet()).desk(books).then((desk) => desk.delivered(upTo)),
+  mailUnsure: async (books) => (await fleet()).desk(books).then((desk) => desk.unsure()),
+  mailExtras: async (books) => (await fleet()).desk(books).then((desk) => desk.extras()),
+  mailExtraDelivered: async (books, key) =>
+    (await fleet()).desk(books).then((desk) => desk.extraDelivered(key)),
+  mailWanted: async (books) => (await fleet()).desk(books).then((desk) => desk.wanted()),
+  mailMissing: async (books, keys) =>
+    (await fleet()).desk(books).then((desk) => desk.missing(keys)),
+  mailReceived: async (books, key, body) =>
+    (await fleet()).desk(books).then((desk) => desk.received(key, body)),
+  mailVisited: async (books, visit) => (await fleet()).visited(books, visit),
+  tablets: async (books) => (await fleet()).tablets(books),
+  requestDigits: async (_, text) => (await fleet()).digitsOf(text),
+  invite: async (books, input) => (await fleet()).invite(books, input),
+  revoke: async (books, device) => (await fleet()).revoke(books, device),
+
   tableText,
   fillLook,
   fillPreview,

@@ -6,21 +6,32 @@
  * compiling WASM needs; it does not allow `eval`. A page cannot forbid WebRTC or navigation by
  * policy (README, "What is stored where").
  */
-export const CONTENT_POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' blob: data:",
-  "media-src 'self' blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "object-src 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+export const CONTENT_POLICY = policyWith([]);
+
+/**
+ * The courier is the one worker that may speak to a store, and only to those the owner connected
+ * (`connected.ts`). It gets sealed bytes and no key; pages and the other workers stay as they are.
+ */
+export const COURIER_SCRIPT = /^\/assets\/courier\.worker-[\w-]+\.js$/;
+
+/** `stores`: origins. */
+export function policyWith(stores: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self' blob: data:",
+    "media-src 'self' blob:",
+    "font-src 'self'",
+    ["connect-src 'self'", ...stores].join(' '),
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
 
 export const HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': CONTENT_POLICY,

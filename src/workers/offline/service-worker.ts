@@ -1,7 +1,8 @@
 /** Table of contents: everything is in the cache before it is needed, whole or not at all. */
 import { cacheNames, clientsClaim } from 'workbox-core';
 import { getCacheKeyForURL, matchPrecache, precacheAndRoute, addPlugins } from 'workbox-precaching';
-import { HEADERS } from './policy.ts';
+import { connectedOrigins, keepConnected } from './connected.ts';
+import { COURIER_SCRIPT, HEADERS, policyWith } from './policy.ts';
 import type { OfflineReport, RolledBack, ToServiceWorker } from './contract.ts';
 import { begin, fromAside, keepAside, loading, rollBack, settle } from './trial.ts';
 
@@ -27,7 +28,9 @@ self.addEventListener('fetch', (event) => {
   event.stopImmediatePropagation();
 });
 
-addPlugins([{ handlerWillRespond: ({ response }) => Promise.resolve(withPolicy(response)) }]);
+addPlugins([
+  { handlerWillRespond: ({ request, response }) => withPolicy(response, new URL(request.url)) },
+]);
 precacheAndRoute(manifest);
 clientsClaim();
 
@@ -40,6 +43,10 @@ self.addEventListener('message', (event) => {
     const answer = rollBack().then((done) => port?.postMessage({ done } satisfies RolledBack));
     event.waitUntil(answer);
   }
+  if (message.type === 'CONNECT') {
+    const port = event.ports[0];
+    event.waitUntil(keepConnected(message.origins).then(() => port?.postMessage({ done: true })));
+  }
   if (message.type === 'CHECK') {
     const port = event.ports[0];
     event.waitUntil(report().then((answer) => port?.postMessage(answer)));
@@ -50,9 +57,9 @@ self.addEventListener('message', (event) => {
 async function answer(request: Request, url: URL, ours: string | undefined): Promise<Response> {
   if (request.mode === 'navigate') await loading();
   const before = await fromAside(url);
-  if (before !== undefined) return withPolicy(before);
+  if (before !== undefined) return withPolicy(before, url);
   const kept = ours === undefined ? undefined : await matchPrecache(ours);
-  return kept === undefined ? fetch(request) : withPolicy(kept);
+  return kept === undefined ? fetch(request) : withPolicy(kept, url);
 }
 
 /** The name a file goes by in the manifest. */
@@ -62,9 +69,12 @@ function keyOf(url: URL): string | undefined {
 }
 
 /** The same response under the product's own headers, whatever the host sent. */
-function withPolicy(response: Response): Response {
+async function withPolicy(response: Response, { pathname }: URL): Promise<Response> {
   const headers = new Headers(response.headers);
   for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value);
+  if (COURIER_SCRIPT.test(pathname)) {
+    headers.set('Content-Security-Policy', policyWith(await connectedOrigins()));
+  }
   const { status, statusText } = response;
   return new Response(response.body, { status, statusText, headers });
 }

@@ -1,0 +1,108 @@
+/** Sends the courier out, again and again, at a pace of its own; everything it carries is sealed. */
+import { paced, RESTED, waitMs } from '../core/fleet/pace.ts';
+import { visit, type FleetSide } from '../transfer/fleet/round.ts';
+import type { AllBooks } from '../workers/books/contract-all.ts';
+import { courierClient, type CourierClient } from '../workers/courier/client.ts';
+import type { Errand } from '../workers/courier/contract.ts';
+
+/** Whoever punched is let go first; a second punch right after goes with the first. */
+const SOON_MS = 2_000;
+/** A sealed tablet is asked again whether it still is. */
+const SEALED_MS = 60_000;
+
+export interface Mail {
+  /** There is something to send. */
+  soon(): void;
+  /** Now, and with the errand read anew: the store or the policy changed. */
+  anew(): void;
+}
+
+export function carryMail(books: AllBooks, hear: { readonly onRoster?: () => void } = {}): Mail {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let courier: { readonly errand: string; readonly client: CourierClient } | undefined;
+  let pace = RESTED;
+  let newsAt = performance.now();
+  let running = false;
+  let again = false;
+
+  function next(ms: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void run(), ms);
+  }
+
+  async function run(): Promise<void> {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    again = false;
+    const ms = await go().catch(() => {
+      // Books that are closed, or a courier that did not come back: the next one is a new one.
+      courier?.client.close();
+      courier = undefined;
+      pace = paced(pace, 'failed');
+      return waitMs(pace, 0, Math.random());
+    });
+    running = false;
+    next(again ? SOON_MS : ms);
+  }
+
+  async function go(): Promise<number> {
+    if ((await books.open()).kind !== 'ready') return SEALED_MS;
+    const errand = await books.errand();
+    if (errand === undefined) {
+      courier?.client.close();
+      courier = undefined;
+      return SEALED_MS;
+    }
+    const found = await visit(sideOf(books, hear), clientFor(errand), () => Date.now());
+    await books.mailVisited(found);
+    pace = paced(pace, found.round);
+    if (found.sent + found.fetched > 0) newsAt = performance.now();
+    return waitMs(pace, performance.now() - newsAt, Math.random());
+  }
+
+  function clientFor(errand: Errand): CourierClient {
+    const name = JSON.stringify(errand);
+    if (courier?.errand !== name) {
+      courier?.client.close();
+      courier = { errand: name, client: courierClient(errand) };
+    }
+    return courier.client;
+  }
+
+  next(SOON_MS);
+  addEventListener('online', () => next(SOON_MS));
+  return {
+    soon() {
+      newsAt = performance.now();
+      if (pace.failures === 0) next(SOON_MS);
+    },
+    anew() {
+      courier?.client.close();
+      courier = undefined;
+      pace = RESTED;
+      next(0);
+    },
+  };
+}
+
+function sideOf(books: AllBooks, hear: { readonly onRoster?: () => void }): FleetSide {
+  return {
+    doubt: () => books.mailDoubt(),
+    resume: (keys) => books.mailResume(keys),
+    next: () => books.mailNext(),
+    delivered: (upTo) => books.mailDelivered(upTo),
+    unsure: () => books.mailUnsure(),
+    extras: () => books.mailExtras(),
+    extraDelivered: (key) => books.mailExtraDelivered(key),
+    wanted: () => books.mailWanted(),
+    missing: (keys) => books.mailMissing(keys),
+    async received(key, body) {
+      const answer = await books.mailReceived(key, body);
+      if (answer.kind === 'roster') hear.onRoster?.();
+      return answer;
+    },
+  };
+}
