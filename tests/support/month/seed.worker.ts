@@ -80,7 +80,13 @@ async function setUp(): Promise<OpenBooks> {
   must('done', await confirm(opened.store, unconfirmed, answer.code));
   const { store } = opened;
   const came = { sameRun: false };
-  const found = await openBooks(store, { recovered: undefined, version: 'test', cost, came });
+  const found = await openBooks(store, {
+    recovered: undefined,
+    version: 'test',
+    name: 'door',
+    cost,
+    came,
+  });
   if (found.kind !== 'books') throw new Error(found.kind);
   found.books.session.begin(unconfirmed.keys, performance.now());
   return found.books;

@@ -3,6 +3,7 @@
  * Enough for the direction and against punching twice; what counts is the record, which only the
  * owner can read.
  */
+import { DIRECTIONS } from '../../../core/attendance/punch.ts';
 import { decode, encode } from 'cborg';
 import * as v from 'valibot';
 import { base32, unbase32 } from '../../../crypto/base32.ts';
@@ -23,7 +24,7 @@ const notesShape = v.array(
     e: v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === 16),
     q: v.pipe(whole, v.minValue(1)),
     at: whole,
-    d: v.picklist(['in', 'out', 'break-out', 'break-in']),
+    d: v.picklist(DIRECTIONS),
     w: v.picklist(['face', 'pin', 'face+pin', 'badge', 'card', 'paper', 'import']),
     /** Taken back, or by a correction. */
     u: v.optional(v.boolean()),
