@@ -2,6 +2,7 @@
 import type { Language } from '../core/people/person.ts';
 import { never } from '../core/never.ts';
 import type { CameraState } from '../devices/camera.ts';
+import { m } from '../ui/words/compiled/messages.js';
 import { speak } from '../ui/words/language.svelte.ts';
 import type { Kept } from '../workers/books/contract.ts';
 import type { RecogniserState } from './house.ts';
@@ -166,6 +167,15 @@ export class Door {
           () => this.send({ kind: 'badge-answer', answer: { kind: 'failed' } }),
         );
         return;
+      case 'report': {
+        const { no, direction, agoMs } = effect;
+        const ask = { kind: 'could-not', at: Date.now() - agoMs, direction } as const;
+        books.fileRequest({ whose: { no }, ask, reason: m.door_why_not_seen() }).then(
+          ({ kind }) => this.send({ kind: 'reported', answer: kind }),
+          () => this.send({ kind: 'reported', answer: 'not-kept' }),
+        );
+        return;
+      }
       case 'read-record':
         readRecord(books, effect.employeeId).then(
           (read) => this.send({ kind: 'record', ...(read === undefined ? {} : { read }) }),

@@ -176,7 +176,8 @@ function onSure(
   }
   // A PIN being typed belongs to whoever types it; a punch on its way is waited for.
   if (screen.kind === 'pin' || screen.kind === 'keeping') return stay({ screen, house });
-  if (screen.kind === 'badge' || screen.kind === 'paper') return stay({ screen, house });
+  if (screen.kind === 'badge' || screen.kind === 'report' || screen.kind === 'paper')
+    return stay({ screen, house });
   if (person.identify === 'face-or-pin') return keep(house, { ...who, method: 'face' }, person);
   const face = { ...who, method: 'face' as const };
   return stay({ screen: openPin(now, { no: person.no, face }), house });

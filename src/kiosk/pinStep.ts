@@ -87,7 +87,7 @@ export function onPinAnswer(
     case 'ok':
       return rightPin(asked, house, answer.employeeId, now);
     case 'wrong':
-      return wrongPin(asked, house, now + answer.waitMs);
+      return wrongPin(asked, house, now, answer.waitMs);
     case 'wait': {
       const waitUntil = now + answer.waitMs;
       return stay({ screen: { ...asked, waitUntil, idleUntil: waitUntil + IDLE_MS }, house });
@@ -105,7 +105,7 @@ function rightPin(screen: PinScreen, house: House, employeeId: string, now: numb
     return stay({ screen: { kind: 'unknown-person', showUntil: now + SHOW_ANSWER_MS }, house });
   if (screen.face !== undefined) {
     // The PIN of somebody else under one's own face proves nothing.
-    if (screen.face.employeeId !== employeeId) return wrongPin(screen, house, now);
+    if (screen.face.employeeId !== employeeId) return wrongPin(screen, house, now, 0);
     return keep(house, { ...screen.face, method: 'face+pin' }, person);
   }
   if (screen.toRecord === true)
@@ -115,16 +115,13 @@ function rightPin(screen: PinScreen, house: House, employeeId: string, now: numb
   return keep(house, { employeeId, method: 'pin' }, person);
 }
 
-function wrongPin(screen: PinScreen, house: House, waitUntil: number): Step {
-  return stay({
-    screen: {
-      ...screen,
-      problem: 'wrong',
-      waitUntil,
-      idleUntil: Math.max(screen.idleUntil, waitUntil + IDLE_MS),
-    },
-    house,
-  });
+function wrongPin(screen: PinScreen, house: House, now: number, waitMs: number): Step {
+  const wrong: PinScreen = { ...screen, problem: 'wrong' };
+  // The first ones cost nothing: no key is taken away for a moment.
+  if (waitMs <= 0) return stay({ screen: wrong, house });
+  const waitUntil = now + waitMs;
+  const idleUntil = Math.max(screen.idleUntil, waitUntil + IDLE_MS);
+  return stay({ screen: { ...wrong, waitUntil, idleUntil }, house });
 }
 
 function isShut(screen: PinScreen, now: number): boolean {

@@ -94,6 +94,17 @@ export interface BadgeScreen {
   readonly showUntil: number;
 }
 
+/** Word for the owner from somebody who could not punch. */
+export interface ReportScreen {
+  readonly kind: 'report';
+  readonly step: 'number' | 'way' | 'sending' | 'sent';
+  readonly no: string;
+  /** When they began: the time that is told. */
+  readonly since: number;
+  readonly problem?: 'unknown' | 'failed' | undefined;
+  readonly showUntil: number;
+}
+
 /** Behind the owner's passphrase: what stood on paper while the tablet was dead. */
 export interface PaperScreen {
   readonly kind: 'paper';
@@ -208,6 +219,7 @@ export type Screen =
   | AnswerScreen
   | PinScreen
   | BadgeScreen
+  | ReportScreen
   | PaperScreen
   | ClaimScreen
   | KeepingScreen

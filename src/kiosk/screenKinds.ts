@@ -34,6 +34,7 @@ export const SCREEN_KINDS = Object.keys({
   elsewhere: true,
   pin: true,
   badge: true,
+  report: true,
   paper: true,
   claim: true,
   keeping: true,

@@ -9,7 +9,7 @@ import type { Direction } from '../core/attendance/punch.ts';
 import type { Person } from '../core/people/person.ts';
 import type { CameraState } from '../devices/camera.ts';
 import type { BooksState, Kept, PersonToday, PinAnswer } from '../workers/books/contract.ts';
-import type { BadgeAnswer } from '../workers/books/contract-staff.ts';
+import type { BadgeAnswer, Filed } from '../workers/books/contract-staff.ts';
 import type { FaceEvent, FaceTask } from '../workers/face/contract.ts';
 import { onFace } from './faceStep.ts';
 import { canSee, restOf } from './house.ts';
@@ -20,6 +20,8 @@ import { onPinTouch, onPinAnswer, openPin } from './pinStep.ts';
 import type { PinTouch } from './pinStep.ts';
 import { onAgain, onKept, onOverride, onUndo, onUndone } from './punchStep.ts';
 import { isByFace, onOpenRecord, onRecord, onTurn } from './recordStep.ts';
+import { mayReport, onOpenReport, onReported, onReportTouch } from './reportStep.ts';
+import type { ReportTouch } from './reportStep.ts';
 import { isClosed, isFace, isRest } from './screenKinds.ts';
 import type { MyRecord, RecordPage, Screen } from './screen.ts';
 import { stay } from './step.ts';
@@ -50,6 +52,9 @@ export type SessionEvent =
   /** A reader typed it, or the camera read it. */
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'badge-answer'; readonly answer: BadgeAnswer | { readonly kind: 'failed' } }
+  | { readonly kind: 'open-report' }
+  | { readonly kind: 'report'; readonly touch: ReportTouch }
+  | { readonly kind: 'reported'; readonly answer: Filed['kind'] }
   | { readonly kind: 'open-record'; readonly page?: RecordPage }
   | { readonly kind: 'record'; readonly read?: MyRecord }
   | { readonly kind: 'turn'; readonly page: RecordPage; readonly again?: boolean }
@@ -107,6 +112,12 @@ export function step(session: Session, event: SessionEvent, now: number): Step {
         : onCode(screen, house, event.text, now);
     case 'badge-answer':
       return onBadgeAnswer(screen, house, event.answer, now);
+    case 'open-report':
+      return mayReport(screen) ? onOpenReport(screen, house, now) : stay(session);
+    case 'report':
+      return onReportTouch(screen, house, event.touch, now);
+    case 'reported':
+      return onReported(screen, house, event.answer, now);
     case 'open-record':
       return onOpenRecord(screen, house, event.page, now);
     case 'record':
@@ -144,6 +155,7 @@ export function taskOf({ screen, house }: Session): FaceTask {
   switch (screen.kind) {
     case 'pin':
     case 'badge':
+    case 'report':
     case 'paper':
       return { kind: 'rest' };
     case 'record':
@@ -206,5 +218,6 @@ function canLeave(screen: Screen): boolean {
 /** Something is on its way to the disk, and waited for. */
 function isBusy(screen: Screen): boolean {
   if (screen.kind === 'badge') return screen.checking;
+  if (screen.kind === 'report') return screen.step === 'sending';
   return screen.kind === 'keeping' || ('undoing' in screen && screen.undoing);
 }

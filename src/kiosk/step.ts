@@ -34,6 +34,13 @@ export type Effect =
   | { readonly kind: 'undo'; readonly seq: number }
   | { readonly kind: 'read-record'; readonly employeeId: EmployeeId }
   | { readonly kind: 'check-badge'; readonly code: string }
+  | {
+      readonly kind: 'report';
+      readonly no: string;
+      readonly direction: 'in' | 'out';
+      /** Since they began. */
+      readonly agoMs: number;
+    }
   | { readonly kind: 'check-pin'; readonly no: string; readonly pin: string }
   | {
       readonly kind: 'attempt';

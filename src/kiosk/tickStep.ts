@@ -19,6 +19,7 @@ export function onTick(screen: Screen, house: House, now: number): Step {
     return stay({ screen: { ...screen, waitUntil: undefined }, house });
   }
   if (!('showUntil' in screen) || now < screen.showUntil) return stay({ screen, house });
+  if (screen.kind === 'report' && screen.step === 'sending') return stay({ screen, house });
   if ('undoing' in screen && screen.undoing) return stay({ screen, house });
   // The PIN was right and no face came: the next step is told, not guessed.
   if (screen.kind === 'claim')

@@ -114,6 +114,7 @@ export function everyScreen(person: Person): Record<ScreenKind, Screen> {
     },
     elsewhere: { kind: 'elsewhere', showUntil: far },
     badge: { kind: 'badge', checking: false, showUntil: far },
+    report: { kind: 'report', step: 'number', no: person.no, since: 0, showUntil: far },
     paper: { kind: 'paper', showUntil: far },
     undone: { kind: 'undone', person, showUntil: far },
     'undo-failed': { kind: 'undo-failed', person, showUntil: far },

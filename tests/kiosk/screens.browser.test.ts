@@ -42,7 +42,10 @@ async function show(state: State, language: Language): Promise<HTMLElement> {
   await new Promise(requestAnimationFrame);
   const { kind } = state.screen;
   if (kind === 'record' || kind === 'paper')
-    await vi.waitFor(() => expect(document.querySelector('.record, .paper')).not.toBeNull());
+    await vi.waitFor(() => {
+      expect(document.querySelector('.record, .paper')).not.toBeNull();
+      expect(document.querySelector('.page[aria-busy="true"]')).toBeNull();
+    });
   const main = document.querySelector('main');
   if (main === null) throw new Error('no main');
   return main;

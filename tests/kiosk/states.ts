@@ -35,7 +35,7 @@ export function everyState(language: Language, changes: { readonly name?: string
   const { badge, done, duplicate, pin, record } = screens;
   const of = <S extends Screen>(name: string, screen: Screen, more: Partial<S>): State => ({
     name,
-    screen: { ...screen, ...more } as Screen,
+    screen: { ...screen, ...more },
   });
   const { waiting } = screens;
   const { kind, who, person, page, seenFace, showUntil } = record as RecordScreen;
@@ -60,6 +60,9 @@ export function everyState(language: Language, changes: { readonly name?: string
     of('pin-wait', pin, { waitUntil: performance.now() + 42_000 }),
     of('pin-record', pin, { toRecord: true }),
     of('pin-after-face', pin, { face: { employeeId: 'p1', method: 'face' }, pin: '' }),
+    of('report-way', screens.report, { step: 'way' }),
+    of('report-unknown', screens.report, { problem: 'unknown' }),
+    of('report-sent', screens.report, { step: 'sent' }),
     of('badge-unknown', badge, { problem: 'unknown' }),
     of('badge-checking', badge, { checking: true }),
     ...PAGES.map((page) => of(`record-${page}`, record, { page })),

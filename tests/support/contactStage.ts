@@ -31,7 +31,13 @@ const showState: Shown = async (language, strong, place) => {
   stage.door.camera = { kind: 'open', stream, label: '', width: 640, height: 480 };
   put(stage.door, state, language);
   await document.fonts.ready;
-  for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  // A page of the record follows its tab; a camera's first picture follows its stream.
+  for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame);
+  while (document.querySelector('.page[aria-busy="true"]') !== null)
+    await new Promise(requestAnimationFrame);
+  const video = document.querySelector('video');
+  while (video !== null && video.readyState < video.HAVE_CURRENT_DATA)
+    await new Promise(requestAnimationFrame);
   return state.name;
 };
 Object.assign(window, { showState });

@@ -135,6 +135,7 @@ describe('every screen with every event', () => {
       'books-failed',
       'pin',
       'badge',
+      'report',
       'paper',
     ]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { House } from '../../../src/kiosk/house.ts';
+import type { ReportTouch } from '../../../src/kiosk/reportStep.ts';
 import { step, taskOf } from '../../../src/kiosk/session.ts';
 import type { SessionEvent } from '../../../src/kiosk/session.ts';
 import { aPerson } from '../people.ts';
@@ -10,6 +11,7 @@ import {
   at,
   waiting,
   run,
+  scene,
   sure,
   doubt,
   kept,
@@ -148,6 +150,44 @@ describe('face and PIN together', () => {
       kind: 'punch',
       input: { employeeId: 'mei', method: 'pin' },
     });
+  });
+});
+
+describe('somebody who could not punch', () => {
+  const report = (touch: ReportTouch): SessionEvent => ({ kind: 'report', touch });
+  const digits = ['0', '0', '7'].map((key) => report({ kind: 'key', key }));
+
+  it('leaves word with number, way and the time they began, and is told that it was sent', () => {
+    const turned = run(waiting(), scene(), doubt('stranger'), { kind: 'open-report' });
+    expect(turned.screen).toMatchObject({ kind: 'report', step: 'number', no: '' });
+    const asked = run(turned, ...digits, 4_000, report({ kind: 'enter' }));
+    expect(asked.screen).toMatchObject({ step: 'way', no: '007' });
+    const sent = run(asked, 9_000, report({ kind: 'way', direction: 'in' }));
+    expect(sent.effects).toEqual([{ kind: 'report', no: '007', direction: 'in', agoMs: 9_000 }]);
+    // On its way to the disk: nothing else takes the screen.
+    expect(run(sent, { kind: 'cancel' }, { kind: 'open-pin' }, sure()).screen).toBe(sent.screen);
+    const done = run(sent, { kind: 'reported', answer: 'filed' });
+    expect(done.screen).toMatchObject({ kind: 'report', step: 'sent' });
+    expect(run(done, 8_000, tick).screen.kind).toBe('waiting');
+  });
+
+  it('with a number nobody has types again; what could not be kept is offered again', () => {
+    const sending = run(
+      run(waiting(), { kind: 'open-pin' }, { kind: 'open-report' }),
+      ...digits,
+      report({ kind: 'enter' }),
+      report({ kind: 'way', direction: 'out' }),
+    );
+    const unknown = run(sending, { kind: 'reported', answer: 'unknown-person' }).screen;
+    expect(unknown).toMatchObject({ step: 'number', no: '007', problem: 'unknown' });
+    const failed = run(sending, { kind: 'reported', answer: 'not-kept' }).screen;
+    expect(failed).toMatchObject({ step: 'way', problem: 'failed' });
+  });
+
+  it('is offered to nobody at rest, nor on somebody’s own screen', () => {
+    const mine = run(waiting(), sure(), kept());
+    for (const session of [waiting(), mine])
+      expect(run(session, { kind: 'open-report' }).screen).toBe(session.screen);
   });
 });
 
