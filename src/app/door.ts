@@ -9,7 +9,7 @@ import { watchReaders } from '../devices/wedge.ts';
 import { Door } from '../kiosk/door.svelte.ts';
 import '../kiosk/door.css';
 import Kiosk from '../kiosk/Kiosk.svelte';
-import { fetchLater } from '../kiosk/later.ts';
+import { makeReady } from '../kiosk/later.ts';
 import { readSettings } from '../kiosk/settings.ts';
 import { trainingBooks } from '../kiosk/training.ts';
 import { startWords } from '../ui/words/language.svelte.ts';
@@ -66,7 +66,7 @@ const door = new Door(
 mount(Kiosk, { target: document.body, props: { door } });
 if (!training) void carryFromTheDoor();
 door.start();
-fetchLater();
+makeReady();
 proveVersion(() => {
   const { screen, house } = door.session;
   if (screen.kind === 'new-tablet') return true;

@@ -93,9 +93,18 @@ export function createVoice(
   };
 }
 
-/** A soft sine with a rounded beginning and end; made on first use, after the page was touched. */
+/**
+ * A soft sine with a rounded beginning and end. Opening the loudspeaker takes a slow tablet a tenth of
+ * a second: done in an idle moment after the first touch, not when somebody waits for an answer.
+ */
 function tonePlayer(): (cue: Cue, volume: number) => void {
   let context: AudioContext | undefined;
+  const open = () => void (context ??= new AudioContext());
+  const soon = () =>
+    'requestIdleCallback' in globalThis
+      ? requestIdleCallback(open, { timeout: 3_000 })
+      : setTimeout(open, 1_000);
+  addEventListener('pointerup', soon, { once: true });
   return (cue, volume) => {
     context ??= new AudioContext();
     const { currentTime, destination } = context;

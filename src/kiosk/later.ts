@@ -1,13 +1,40 @@
-/** Screens few people open: each its own file, kept offline like all others, fetched when idle. */
+/**
+ * What an idle kiosk makes ready, a little at a time, so that nobody waits for it: screens few people
+ * open (each its own file, kept offline like all others), formatters, and the keypad's first drawing.
+ */
+import { mount, unmount } from 'svelte';
+import { readyTimes } from '../ui/times.ts';
+import { openPin } from './pinStep.ts';
+import Pin from './screens/Pin.svelte';
 
 export const later = {
   record: () => import('./record/Record.svelte'),
   paper: () => import('./paper/Paper.svelte'),
 };
 
-/** So that the first one who opens them does not wait either. */
-export function fetchLater(): void {
-  const fetch = () => void Promise.all(Object.values(later).map((load) => load()));
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(fetch, { timeout: 10_000 });
-  else setTimeout(fetch, 3_000);
+const CHORES: readonly (() => unknown)[] = [
+  rehearse,
+  later.record,
+  () => readyTimes('zh'),
+  () => readyTimes('en'),
+  later.paper,
+];
+
+/** One chore an idle moment: a finger that comes in between waits for one at most. */
+export function makeReady(chores = CHORES): void {
+  const [next, ...rest] = chores;
+  if (next === undefined) return;
+  const work = () => {
+    void next();
+    makeReady(rest);
+  };
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 10_000 });
+  else setTimeout(work, 1_000);
+}
+
+/** Code that runs for the first time is slow: the keypad is drawn once where nobody sees it. */
+function rehearse(): void {
+  const screen = openPin(0);
+  const target = document.createElement('div');
+  void unmount(mount(Pin, { target, props: { screen, people: [], send: () => undefined } }));
 }

@@ -41,6 +41,15 @@ export function weekdayNames(language: Language): readonly string[] {
   );
 }
 
+/** Makes the formatters a calendar needs before somebody waits for one: each takes a slow tablet long. */
+export function readyTimes(language: Language): void {
+  weekdayNames(language);
+  monthName('2026-01', language);
+  dayName(0, 'UTC', language);
+  shortDate(0, 'UTC', language);
+  weekdayTime(0, 'UTC', language);
+}
+
 function format(
   at: number,
   zone: string,
