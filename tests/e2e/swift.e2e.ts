@@ -69,7 +69,10 @@ afterAll(async () => {
   rmSync(profile, { recursive: true, force: true });
 });
 
-/** Times are for a quiet machine: with `LONG=1`, never in CI. */
+/**
+ * Times are for a quiet machine: with `LONG=1`, never in CI. On a busy one of Linux:
+ * `QUIET=1 LONG=1 chrt -r 1 npx vitest run --project e2e tests/e2e/swift.e2e.ts`
+ */
 it.runIf(process.env['LONG'])(
   'answers each finger within 100 ms on a processor six times slower, and nothing shifts',
   async () => {
@@ -145,13 +148,14 @@ it.runIf(process.env['LONG'])(
         interactions: paints.length,
         worst,
         median: sorted[paints.length >> 1]?.total,
-        slowest: sorted.slice(-12),
+        slowest: sorted.slice(-8),
+        shift,
         load,
       }),
     );
     // Where other work has the processors, this says nothing about the page: an answer that comes half
-    // a second after the finger counts as a shift nobody caused.
-    if (load < 1.5) {
+    // a second after the finger counts as a shift nobody caused. `QUIET=1`: it runs before all others.
+    if (load < 1.5 || process.env['QUIET'] === '1') {
       expect(shift).toBe(0);
       expect(worst).toBeLessThan(NEXT_PAINT_MS);
     }
