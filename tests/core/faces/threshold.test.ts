@@ -7,8 +7,8 @@ import {
 
 test.each([
   [0.005, 30, 4],
-  [0.0005, 30, 4.85],
-  [0.005, 600, 4.85],
+  [0.0005, 30, 5.3],
+  [0.005, 350, 5.3],
   [0.5, 30, scoreAskedFor(0.02, 30)],
   [0, 30, scoreAskedFor(0.0001, 30)],
 ])('accepting %d of strangers among %d people asks for a score of %d', (share, people, score) => {
