@@ -37,7 +37,11 @@ export function consequences(
   const strangers = chosen.flatMap((id) => asStranger(gallery, id));
   const own = chosen.flatMap((id) => asThemselves(entries, gallery, id));
   return {
-    strangersIn: shrunk(above(strangers, asked), strangers.length, strangersAbove(asked, 1)),
+    strangersIn: shrunk(
+      above(strangers, asked),
+      strangers.length,
+      strangersAbove(asked, gallery.ids.length),
+    ),
     staffAsked: shrunk(
       1 - above(own, asked),
       own.length,
