@@ -49,3 +49,24 @@ test('the command prints records to stdout, the verdict to stderr, and exits 0, 
   writeFileSync(file, backup.subarray(0, -1));
   expect(spawnSync('npx', tool, { stdio: ['ignore', 'pipe', 'pipe'] }).status).toBe(2);
 }, 60_000);
+
+test('imported punches are in the CSV under numbers of their own, until the import is undone', () => {
+  const ann = new Uint8Array(16).fill(1);
+  const at = Date.UTC(2026, 10, 2, 1);
+  const named = { k: 'person', e: ann, no: '0007', name: 'Ann', department: '' };
+  const rows = [
+    { e: ann, at, o: 480, d: 'in' },
+    { e: ann, at: at + 3_600_000, o: 480, d: 'out' },
+  ];
+  const brought = { k: 'import', id: 'a', z: 'Asia/Shanghai', rows };
+  const entries = [named, brought, { k: 'void', q: 2 ** 40 + 2 * 4_096 + 1 }].map((body, i) => {
+    return { seq: i + 1, device: 'D', hash: '', body };
+  });
+  expect(csvLines(entries).slice(1)).toEqual([
+    `0007,Ann,,2026-11-02,09:00:00,in,import,kept,B,2026-11-02T01:00:00.000Z,Asia/Shanghai,D,${2 ** 40 + 8_192}`,
+    `0007,Ann,,2026-11-02,10:00:00,out,import,void,B,2026-11-02T02:00:00.000Z,Asia/Shanghai,D,${2 ** 40 + 8_193}`,
+  ]);
+  expect(jsonLines(entries)[1]).toContain('"employee":"040G2081040G2081040G208104');
+  const undone = { seq: 4, device: 'D', hash: '', body: { k: 'unimport', id: 'a' } };
+  expect(csvLines([...entries, undone])).toHaveLength(1);
+});

@@ -1,6 +1,7 @@
 import type { Cbor } from './cbor.ts';
 import { text, type Fields } from './fields.ts';
 import type { Entry } from './journal.ts';
+import { rowsOf, takenBack } from './rows.ts';
 import { base32, hex } from './vault.ts';
 
 /** Names of the short fields, for readers of the output. */
@@ -35,10 +36,11 @@ export function jsonLines(entries: readonly Entry[]): string[] {
   });
 }
 
-/** Punches and later additions for payroll; undone and voided ones say so. */
+/** Punches, imported ones and later additions for payroll; undone and voided ones say so. */
 export function csvLines(entries: readonly Entry[]): string[] {
   const staff = new Staff();
   const gone = new Map<Cbor | undefined, string>();
+  const taken = takenBack(entries);
   for (const { body } of entries) {
     if (body?.['k'] === 'undo') gone.set(body['q'], 'undone');
     if (body?.['k'] === 'void') gone.set(body['q'], 'void');
@@ -47,28 +49,26 @@ export function csvLines(entries: readonly Entry[]): string[] {
   for (const { seq, device, body } of entries) {
     if (body === undefined) continue;
     staff.learn(body);
-    if (body['k'] !== 'punch' && body['k'] !== 'add') continue;
-    const added = body['k'] === 'add';
-    const at = Number(body[added ? 'at' : 't']);
-    const local = new Date(at + Number(body['o']) * 60_000).toISOString();
-    const person = staff.of(body);
-    const state = gone.get(seq) ?? (added ? 'added' : 'kept');
-    const cells = [
-      person?.no ?? '',
-      person?.name ?? '',
-      person?.department ?? '',
-      local.slice(0, 10),
-      local.slice(11, 19),
-      text(body, 'd'),
-      added ? 'correction' : text(body, 'w'),
-      state,
-      text(body, 'g'),
-      new Date(at).toISOString(),
-      text(body, 'z'),
-      device,
-      String(seq),
-    ];
-    lines.push(cells.map(quoted).join(','));
+    for (const row of rowsOf(seq, body, taken)) {
+      const local = new Date(row.at + row.offsetMin * 60_000).toISOString();
+      const person = staff.of(row.who);
+      const cells = [
+        person?.no ?? '',
+        person?.name ?? '',
+        person?.department ?? '',
+        local.slice(0, 10),
+        local.slice(11, 19),
+        text(row.who, 'd'),
+        row.method,
+        gone.get(row.seq) ?? row.state,
+        row.clock,
+        new Date(row.at).toISOString(),
+        text(body, 'z'),
+        device,
+        String(row.seq),
+      ];
+      lines.push(cells.map(quoted).join(','));
+    }
   }
   return lines;
 }
@@ -117,6 +117,10 @@ function show(name: string, value: Cbor): unknown {
   if (name === 't') return new Date(Number(value)).toISOString();
   if (value instanceof Uint8Array) return name === 'e' ? base32(value) : hex(value);
   if (Array.isArray(value)) return value.map((one) => show('', one as Cbor));
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(
+      Object.entries(value as Fields).map(([key, one]) => [LONG[key] ?? key, show(key, one)]),
+    );
   return value;
 }
 
