@@ -105,6 +105,10 @@ try {
     `${year.punches} punches: opened in ${seconds(year.openMs)}, unlocked in ${seconds(year.unlockMs)}, ` +
       `read, ${year.verdict}, decrypted and summed in ${seconds(year.sumMs)} (written in ${seconds(year.sealMs)})`,
   );
+  say(
+    `  opening alone, were each record an HPKE message of its own: ${seconds(year.eachSealedMs)} ` +
+      `(${(year.eachSealedMs / year.sumMs).toFixed(1)} times as long)`,
+  );
   const growth: Growth[] = [];
   say('records     write, s   open, s   read all, s   one more, ms   bytes each');
   for (const records of options.records.split(',').map(Number)) {

@@ -12,6 +12,7 @@ import type { Shop } from '../../src/workers/books/contract.ts';
 import type { Draft } from '../../src/workers/books/entry.ts';
 import { Ledger } from '../../src/workers/books/ledger.ts';
 import { unpackDevice } from '../../src/workers/books/open-books.ts';
+import { eachSealed } from './each-sealed.ts';
 import type { Asked, Growth, Latencies, Year } from './measures.ts';
 
 const PASSPHRASE = 'bench pass phrase';
@@ -230,5 +231,7 @@ async function yearIsRead(): Promise<Omit<Year, 'sealMs'>> {
     else total += at - (inside.get(employeeId) ?? at);
   const sumMs = performance.now() - summing;
   const { verdict } = found.chain;
-  return { punches: found.rows.length, openMs, unlockMs, sumMs, verdict, total };
+  const punches = found.rows.length;
+  const eachSealedMs = (await eachSealed()) * punches;
+  return { punches, openMs, unlockMs, sumMs, verdict, total, eachSealedMs };
 }

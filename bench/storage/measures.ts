@@ -43,4 +43,6 @@ export interface Year {
   readonly sumMs: number;
   readonly verdict: string;
   readonly total: number;
+  /** The peer: as many records, each with an HPKE message of its own; from a sample. */
+  readonly eachSealedMs: number;
 }

@@ -2,7 +2,7 @@ import { equal, hex, type Bytes } from '../../crypto/bytes.ts';
 import { Chain, type Link } from '../../crypto/chain.ts';
 import { decapsulate } from '../../crypto/hpke.ts';
 import { parseRecord, readBody, SUITE, type Parsed } from '../../crypto/record.ts';
-import type { RecordStore } from '../../storage/record-store.ts';
+import type { RecordStore, StoredRecord } from '../../storage/record-store.ts';
 import type { ChainReport } from './contract.ts';
 import { readEntry, type Entry } from './entry.ts';
 
@@ -62,15 +62,34 @@ export class Archive {
   ): Promise<{ readonly entries: readonly Opened[]; readonly chain: ChainReport }> {
     const head = this.#store.head();
     const chain = this.#chain;
-    while (this.#read < head) {
-      const to = Math.min(head, this.#read + BATCH);
-      const links = await chain.add(await this.#store.read(this.#read + 1, to));
+    for await (const { rows, to } of ahead(this.#store, this.#read + 1, head)) {
+      const links = await chain.add(rows);
       const opened = await Promise.all(links.map((link) => this.#opener.open(link, epochs)));
       if (chain !== this.#chain) throw new Error('locked while reading');
       this.#opened.push(...opened);
       this.#read = to;
     }
     return { entries: this.#opened, chain: report(await chain.findings(head)) };
+  }
+}
+
+/** Batch by batch; the disk reads the next one while this one is opened. */
+async function* ahead(
+  store: RecordStore,
+  first: number,
+  head: number,
+): AsyncGenerator<{ readonly rows: StoredRecord[]; readonly to: number }> {
+  const read = (from: number): Promise<StoredRecord[]> => {
+    const rows = store.read(from, Math.min(head, from + BATCH - 1));
+    rows.catch(() => undefined); // whoever awaits it hears of it; perhaps nobody does any more
+    return rows;
+  };
+  let coming = read(first);
+  for (let from = first; from <= head; from += BATCH) {
+    const rows = await coming;
+    const to = Math.min(head, from + BATCH - 1);
+    if (to < head) coming = read(to + 1);
+    yield { rows, to };
   }
 }
 
