@@ -154,3 +154,16 @@ export function bounds(
 function withMemory(state: ClockState, memory: ClockMemory): ClockState {
   return { ...state, memory };
 }
+
+/** Half a minute each way: a watch shows minutes, and somebody has to press a button. */
+export const WATCH_ERROR_MS = 40 * SECOND;
+const HALF_DAY_MIN = 720;
+
+/**
+ * True time by a watch that shows `watch` while the device shows `shown`, both in minutes of the
+ * same day and zone; of the two ways round the dial the shorter one.
+ */
+export function truthByWatch(now: number, shown: number, watch: number): number {
+  const ahead = (watch - shown + 3 * HALF_DAY_MIN) % (2 * HALF_DAY_MIN);
+  return now + (ahead - HALF_DAY_MIN) * 60 * SECOND;
+}

@@ -6,6 +6,8 @@ import {
   gradeOf,
   observe,
   startClock,
+  truthByWatch,
+  WATCH_ERROR_MS,
   type ClockMemory,
   type ClockState,
 } from '../../src/core/clock.ts';
@@ -119,3 +121,29 @@ describe('bounds of true time', () => {
     expect(bounds(started(), { wall: NINE + DAY, mono: 5 })).toEqual({ earliest: NINE - 30_000 });
   });
 });
+
+describe('a watch beside the tablet', () => {
+  test.each([
+    { shown: '08:58', watch: '09:01', minutes: 3 },
+    { shown: '09:01', watch: '08:58', minutes: -3 },
+    { shown: '23:59', watch: '00:02', minutes: 3 },
+    { shown: '00:02', watch: '23:59', minutes: -3 },
+    { shown: '06:00', watch: '17:59', minutes: 719 },
+    { shown: '06:00', watch: '06:00', minutes: 0 },
+  ])('$watch while the tablet shows $shown: true time is $minutes min on', (one) => {
+    expect(truthByWatch(NINE, minuteOf(one.shown), minuteOf(one.watch))).toBe(
+      NINE + one.minutes * MIN,
+    );
+  });
+
+  test('right to the minute makes grade A for a day', () => {
+    const word = { source: 'owner', truth: NINE, errorMs: WATCH_ERROR_MS } as const;
+    const state = anchored(word, { wall: NINE, mono: 0 });
+    expect(gradeOf(state, { wall: NINE + MIN, mono: MIN })).toBe('A');
+  });
+});
+
+function minuteOf(clock: string): number {
+  const [hour = 0, minute = 0] = clock.split(':').map(Number);
+  return 60 * hour + minute;
+}
