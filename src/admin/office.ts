@@ -7,6 +7,7 @@ import type { LightDay } from '../core/faces/light.ts';
 import type { Language } from '../core/people/person.ts';
 import type { Zones } from '../core/zone.ts';
 import type { Camera } from '../devices/camera.ts';
+import type { NightFolder } from '../devices/night-folder.ts';
 import type { PowerState } from '../devices/power.ts';
 import type { Saveable, Saved, Way } from '../devices/save.ts';
 import type { AllBooks } from '../workers/books/contract-all.ts';
@@ -57,6 +58,7 @@ export interface DeviceLink {
   /** Into the browser's downloads. */
   save(file: { readonly name: string; readonly blob: Blob }): void;
   readonly saving: SavingLink;
+  readonly night: NightLink;
   readonly usb: UsbLink;
   /** Asks the browser to keep the data; the answer is the browser's own decision. */
   persist(): Promise<PersistAnswer>;
@@ -89,6 +91,15 @@ export interface SavingLink {
   ways(files: readonly Saveable[]): readonly Way[];
   /** From a press only: pickers and sheets open for nothing else. */
   keep(files: readonly Saveable[], way: Way): Promise<Saved>;
+}
+
+/** The folder that gets a backup while nobody is there. */
+export interface NightLink {
+  /** Whether this browser can be given one at all. */
+  can(): boolean;
+  folder(): Promise<NightFolder | undefined>;
+  /** From a press only. */
+  choose(): Promise<Saved>;
 }
 
 export type PersistAnswer = 'kept' | 'best-effort' | 'unsupported';

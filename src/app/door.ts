@@ -11,6 +11,7 @@ import '../kiosk/door.css';
 import Kiosk from '../kiosk/Kiosk.svelte';
 import { makeReady } from '../kiosk/later.ts';
 import { readSettings } from '../kiosk/settings.ts';
+import { hourAt } from '../kiosk/upkeep.svelte.ts';
 import { trainingBooks } from '../kiosk/training.ts';
 import { startWords } from '../ui/words/language.svelte.ts';
 import { booksClient } from '../workers/books/client.ts';
@@ -19,6 +20,7 @@ import { codesClient } from '../workers/codes/client.ts';
 import { createCodeEyes } from './door/codes.ts';
 import { createEyes } from './door/eyes.ts';
 import { lightMeter } from './door/light.ts';
+import { backUpAtNight } from './door/nightlyBackup.ts';
 import { sameRun } from './door/sameRun.ts';
 import { tellSigns } from './door/signs.ts';
 import { proveVersion } from './door/trial.ts';
@@ -74,6 +76,12 @@ proveVersion(() => {
   return house.faces === 0 || house.recogniser.kind === 'ready';
 });
 tellSigns(books, camera);
+if (!training)
+  backUpAtNight(books, () => {
+    const { house } = door.session;
+    if (house === undefined) return undefined;
+    return { hour: hourAt(house.shop.zone), idleMs: door.upkeep.idleMs(performance.now()) };
+  });
 
 // Back from the back room without a load: the books have another owner by now, and new people.
 addEventListener('pageshow', (event) => {

@@ -1,16 +1,20 @@
 /**
- * The folder the owner chose for files, remembered by this browser. A handle is no secret and opens
- * nothing without the browser asking again, so it lies beside the books, not in them.
+ * The folders the owner chose, for files and for backups at night, remembered by this browser. A handle is no secret and opens
+ * nothing without the browser asking again, so they lie beside the books, not in them.
  */
 const DATABASE = 'daka-folder';
 const STORE = 'handles';
-const KEY = 'files';
 
-export async function rememberFolder(folder: FileSystemDirectoryHandle): Promise<void> {
+export type FolderUse = 'files' | 'night';
+
+export async function rememberFolder(
+  folder: FileSystemDirectoryHandle,
+  use: FolderUse = 'files',
+): Promise<void> {
   const database = await open();
   try {
     const transaction = database.transaction(STORE, 'readwrite');
-    transaction.objectStore(STORE).put(folder, KEY);
+    transaction.objectStore(STORE).put(folder, use);
     await new Promise<void>((resolve, reject) => {
       transaction.oncomplete = () => resolve();
       transaction.onerror = () => reject(transaction.error ?? new Error('not kept'));
@@ -21,11 +25,13 @@ export async function rememberFolder(folder: FileSystemDirectoryHandle): Promise
 }
 
 /** `undefined`: none was chosen, or the browser has forgotten it. */
-export async function rememberedFolder(): Promise<FileSystemDirectoryHandle | undefined> {
+export async function rememberedFolder(
+  use: FolderUse = 'files',
+): Promise<FileSystemDirectoryHandle | undefined> {
   try {
     const database = await open();
     try {
-      const got: IDBRequest<unknown> = database.transaction(STORE).objectStore(STORE).get(KEY);
+      const got: IDBRequest<unknown> = database.transaction(STORE).objectStore(STORE).get(use);
       const kept = await answer(got);
       return kept instanceof FileSystemDirectoryHandle ? kept : undefined;
     } finally {

@@ -1,6 +1,6 @@
 /** Where a finished file can go: a place the owner picks, a remembered folder, another app, downloads. */
 import { saveByDownload } from './download.ts';
-import { rememberedFolder, rememberFolder } from './save-folder.ts';
+import { rememberedFolder, rememberFolder, type FolderUse } from './save-folder.ts';
 
 export interface Saveable {
   readonly name: string;
@@ -59,12 +59,12 @@ export async function saveFiles(files: readonly Saveable[], way: Way): Promise<S
 }
 
 /** Another folder from now on; the one before is left alone. */
-async function chooseFolder(): Promise<Saved> {
+export async function chooseFolder(use: FolderUse = 'files'): Promise<Saved> {
   const { showDirectoryPicker } = globalThis as Pickers;
   if (showDirectoryPicker === undefined) return { kind: 'failed', reason: '' };
   try {
-    const folder = await showDirectoryPicker({ mode: 'readwrite', id: 'daka-files' });
-    await rememberFolder(folder);
+    const folder = await showDirectoryPicker({ mode: 'readwrite', id: `daka-${use}` });
+    await rememberFolder(folder, use);
     return { kind: 'saved', where: folder.name };
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') return { kind: 'cancelled' };
@@ -102,7 +102,7 @@ async function mayWrite(folder: FileSystemDirectoryHandle): Promise<boolean> {
 }
 
 /** The old file stays until the new one is whole: the browser swaps them on closing. */
-async function write(handle: FileSystemFileHandle, blob: Blob): Promise<void> {
+export async function write(handle: FileSystemFileHandle, blob: Blob): Promise<void> {
   const stream = await handle.createWritable();
   try {
     await stream.write(blob);

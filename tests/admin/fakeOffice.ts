@@ -142,6 +142,11 @@ export function stage(people: PersonCard[] = []): Stage {
   function device(): Office['device'] {
     return {
       save: () => undefined,
+      night: {
+        can: () => false,
+        folder: () => Promise.resolve(undefined),
+        choose: () => Promise.resolve({ kind: 'cancelled' }),
+      },
       saving: {
         ways: () => ['download'],
         keep: () => Promise.resolve({ kind: 'saved', where: '' }),

@@ -2,6 +2,7 @@
 import type { DeviceLink } from '../../admin/office.ts';
 import { saveByDownload } from '../../devices/download.ts';
 import { allowCards, watchCards } from '../../devices/nfc.ts';
+import { canHaveNightFolder, chooseNightFolder, nightFolder } from '../../devices/night-folder.ts';
 import { askToPersist, isPersisted, space } from '../../devices/persist.ts';
 import { watchPower } from '../../devices/power.ts';
 import { watchReaders } from '../../devices/wedge.ts';
@@ -17,6 +18,7 @@ export function deviceLink(): DeviceLink {
   return {
     save: saveByDownload,
     saving: { ways: waysFor, keep: saveFiles },
+    night: { can: canHaveNightFolder, folder: nightFolder, choose: chooseNightFolder },
     usb: usbLink(),
     persist: askToPersist,
     persisted: isPersisted,

@@ -45,11 +45,17 @@ export async function evidence(books: OpenBooks): Promise<KeptFile | { readonly 
 }
 
 /** The owner has the file: from now on the journal may let its records go. */
-export async function saved(books: OpenBooks, name: string): Promise<void> {
+export async function saved(
+  books: OpenBooks,
+  name: string,
+  gone: readonly string[] = [],
+): Promise<void> {
   const known = await deeds(books);
   const file = known.files.find((one) => one.name === name);
   if (file === undefined) return;
-  const files = known.files.map((one) => (one.name === name ? { ...one, saved: true } : one));
+  const files = known.files
+    .filter((one) => !gone.includes(one.name))
+    .map((one) => (one.name === name ? { ...one, saved: true } : one));
   await books.store.commit([], [await writeDeeds(books, { ...known, files })]);
   if (file.what !== 'csv') await books.store.exported(file.head);
 }

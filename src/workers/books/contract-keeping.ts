@@ -182,8 +182,11 @@ export interface KeepingBody {
   evidence(): Promise<KeptFile | { readonly kind: 'locked' }>;
   /** Needs no secret: sealed to the shop's key, so it can be written at night. */
   backup(): Promise<KeptFile>;
-  /** The file is where the owner wanted it: its records may now leave the journal. */
-  saved(name: string): Promise<void>;
+  /**
+   * The file is where the owner wanted it: its records may now leave the journal. `gone`: files that
+   * made room for it and exist no longer.
+   */
+  saved(name: string, gone?: readonly string[]): Promise<void>;
   /** Decrypts in memory and says what is in it. Without a code: by the unlocked keys. */
   rehearse(file: Blob, recovery?: string): Promise<Rehearsed>;
   /** On a new or wiped tablet; the shop gets a new passphrase. */
