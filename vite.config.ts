@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { models } from './tools/build/models.ts';
+import { verifierHeaders } from './tools/build/verifier-headers.ts';
 import { HEADERS } from './src/workers/offline/policy.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
@@ -9,7 +10,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { versio
 export default defineConfig({
   define: { __DAKA_VERSION__: JSON.stringify(version) },
   appType: 'mpa',
-  plugins: [svelte(), models()],
+  plugins: [svelte(), models(), verifierHeaders()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

@@ -2,12 +2,13 @@
  * `npm run build` → `dist/`: the two pages and their workers (vite), the service worker with an
  * integrity for every file it keeps (workbox), `_headers` for static hosts.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { injectManifest } from 'workbox-build';
-import { HEADERS } from '../src/workers/offline/policy.ts';
+import { headersOf } from '../src/workers/offline/policy.ts';
 import { sri } from './build/models.ts';
+import { verifierPage } from './build/verifier-page.ts';
 import { compileWords } from './build/words.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -49,16 +50,10 @@ async function buildVerifier(name: string, as = name): Promise<void> {
     },
   });
   const outputs = [result].flat().flatMap((one) => ('output' in one ? one.output : []));
-  const script = outputs
-    .find((one) => one.type === 'chunk')
-    ?.code.replaceAll('</script', '<\\/script');
+  const script = outputs.find((one) => one.type === 'chunk')?.code;
+  if (script === undefined) throw new Error(`${name}.ts did not build`);
   const html = readFileSync(join(root, `tools/verifier/${name}.html`), 'utf8');
-  const external = /<script[^>]*src="[^"]*"[^>]*><\/script>/;
-  if (script === undefined || !external.test(html)) throw new Error(`${name}.html did not build`);
-  writeFileSync(
-    join(dist, `${as}.html`),
-    html.replace(external, '').replace('</body>', () => `<script>${script}</script></body>`),
-  );
+  writeFileSync(join(dist, `${as}.html`), verifierPage(html, script));
 }
 
 async function buildServiceWorker(): Promise<void> {
@@ -111,10 +106,23 @@ async function injectEntries(serviceWorker: string) {
   return { ...result, manifestEntries };
 }
 
-/** The format Netlify, Cloudflare Pages and others read. */
+/**
+ * The format Netlify, Cloudflare Pages and others read. Where two rules fit, hosts send both, so
+ * each place is named once.
+ */
 function headersFile(): string {
-  const lines = Object.entries(HEADERS).map(([name, value]) => `  ${name}: ${value}`);
-  return `/*\n${lines.join('\n')}\n`;
+  const places = readdirSync(dist, { withFileTypes: true })
+    .filter(({ name }) => name !== '_headers')
+    .map((entry) => (entry.isDirectory() ? `/${entry.name}/*` : `/${entry.name}`))
+    .flatMap((place) => (VERIFIER.test(place) ? [place, place.replace('.html', '')] : [place]));
+  return ['/', ...places].map(headersAt).join('');
+}
+
+const VERIFIER = /^\/verify/;
+
+function headersAt(place: string): string {
+  const lines = Object.entries(headersOf(place)).map(([name, value]) => `  ${name}: ${value}`);
+  return `${place}\n${lines.join('\n')}\n`;
 }
 
 if (import.meta.filename === process.argv[1]) {

@@ -2,7 +2,7 @@
 import { cacheNames, clientsClaim } from 'workbox-core';
 import { getCacheKeyForURL, matchPrecache, precacheAndRoute, addPlugins } from 'workbox-precaching';
 import { connectedOrigins, keepConnected } from './connected.ts';
-import { COURIER_SCRIPT, HEADERS, policyWith } from './policy.ts';
+import { COURIER_SCRIPT, headersOf, policyWith } from './policy.ts';
 import type { OfflineReport, RolledBack, ToServiceWorker } from './contract.ts';
 import { begin, fromAside, keepAside, loading, rollBack, settle } from './trial.ts';
 
@@ -71,7 +71,7 @@ function keyOf(url: URL): string | undefined {
 /** The same response under the product's own headers, whatever the host sent. */
 async function withPolicy(response: Response, { pathname }: URL): Promise<Response> {
   const headers = new Headers(response.headers);
-  for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value);
+  for (const [name, value] of Object.entries(headersOf(pathname))) headers.set(name, value);
   if (COURIER_SCRIPT.test(pathname)) {
     headers.set('Content-Security-Policy', policyWith(await connectedOrigins()));
   }
