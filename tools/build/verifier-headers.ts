@@ -12,7 +12,10 @@ export function verifierHeaders(): Plugin {
         const { pathname } = new URL(request.url ?? '/', 'http://localhost');
         const headers = headersOf(pathname);
         const file = join(config.root, config.build.outDir, pathname);
-        if (headers === HEADERS || !existsSync(file)) return next();
+        if (headers === HEADERS || !existsSync(file)) {
+          next();
+          return;
+        }
         response.writeHead(200, { ...headers, 'Content-Type': 'text/html; charset=utf-8' });
         response.end(readFileSync(file));
       });
