@@ -18,6 +18,7 @@ import { MemoryShelf } from '../../tools/fleet/memory-shelf.ts';
 import { makeBucket, placeFor } from '../ceph/bucket.ts';
 import { startGateway, type Gateway, type User } from '../ceph/rgw.ts';
 import { film } from '../support/film.ts';
+import { killBrowser } from '../support/kill.ts';
 import { Walker } from '../support/walk.ts';
 
 const EN = { locale: 'en' } as const;
@@ -108,14 +109,6 @@ describe.skipIf(found.kind === 'skipped')('two doors and a back office on a real
     await see(into, m.tablets_join_done({ shop: 'Corner Bakery', count: 1 }, EN));
   }
 
-  async function punch({ page, walk }: Tablet): Promise<void> {
-    if (!page.url().startsWith(`${server.url}/?`) && page.url() !== `${server.url}/`) {
-      await page.goto(server.url);
-    }
-    await walk.door('waiting', 'pin-only');
-    await walk.punchByPin(ANNA);
-  }
-
   beforeAll(async () => {
     server = await serveBuilt();
     for (const name of ['owner', 'front', 'back', 'office']) users.set(name, gateway.user(name));
@@ -195,24 +188,22 @@ describe.skipIf(found.kind === 'skipped')('two doors and a back office on a real
   it(
     'knows at one door within a minute who came at the other',
     async () => {
-      await punch(front);
+      await back.page.goto(server.url);
+      await back.walk.door('waiting', 'pin-only');
+      await front.page.goto(server.url);
+      await front.walk.door('waiting', 'pin-only');
+      // What lay there before is fetched at once; the punch comes after it.
+      await hears(back, 'front');
+      const next = hears(back, 'front');
+      await front.walk.punchByPin(ANNA);
       await front.walk.door('done');
       const begun = Date.now();
-      await back.page.goto(server.url);
-      await expect
-        .poll(() => segments(devices.get('front')), { timeout: 120_000 })
-        .toBeGreaterThan(0);
-      // The same person at the other door, right after: that is a duplicate.
-      await expect
-        .poll(
-          async () => {
-            await punch(back);
-            return back.walk.door('duplicate', 'done');
-          },
-          { timeout: 120_000, interval: 5_000 },
-        )
-        .toBe('duplicate');
-      expect(Date.now() - begun).toBeLessThan(120_000);
+      await next;
+      console.log(`the other door knew after ${((Date.now() - begun) / 1000).toFixed(1)} s`);
+      // The same person at the other door, for the first time there: a duplicate all the same.
+      await back.walk.door('waiting', 'pin-only');
+      await back.walk.punchByPin(ANNA);
+      expect(await back.walk.door('duplicate', 'done')).toBe('duplicate');
     },
     SLOW_MS,
   );
@@ -220,20 +211,29 @@ describe.skipIf(found.kind === 'skipped')('two doors and a back office on a real
   it(
     'loses nothing when a tablet is killed while it sends, and the store while it is sent to',
     async () => {
+      const sending = front.page.waitForRequest((asked) => asked.method() === 'PUT', {
+        timeout: 180_000,
+      });
+      await front.page.reload();
+      await sending;
+      killBrowser(front.profile);
+      await front.product.close();
+      front = await tablet('front', front.profile);
       await gateway.kill();
+      // Without the store the doors go on: this one is punched at and closed meanwhile.
+      await back.page.goto(server.url);
+      await back.walk.door('waiting', 'pin-only');
+      await back.walk.punchByPin(ANNA);
+      await back.walk.door('done', 'duplicate');
       await back.product.close();
       await gateway.restart();
       back = await tablet('back', back.profile);
-      await back.page.goto(server.url);
-      await back.walk.door('waiting', 'pin-only');
-      await front.page.goto(server.url);
-      await front.walk.door('waiting', 'pin-only');
       for (const one of [front, back, office]) {
         await toTablets(one);
         await expect
           .poll(
             async () => {
-              await one.page.getByRole('button', { name: m.tablets_store_test({}, EN) }).click();
+              await one.walk.press(m.tablets_store_test({}, EN));
               await see(one, m.tablets_store_works({}, EN));
               return one.page.locator('[data-waiting]').getAttribute('data-waiting');
             },
@@ -271,10 +271,12 @@ describe.skipIf(found.kind === 'skipped')('two doors and a back office on a real
     SLOW_MS,
   );
 
-  async function segments(device = ''): Promise<number> {
-    const owner = users.get('owner') ?? { name: '', keyId: '', secret: '' };
-    const store = s3Store(placeFor(gateway, owner, BUCKET), `v1/${org}/`);
-    const listed = await store.list(`ev/${device}/`);
-    return listed.kind === 'listed' ? listed.keys.filter((key) => key.endsWith('.seg')).length : 0;
+  /** That tablet's courier has fetched a segment of the other. */
+  function hears({ page }: Tablet, name: string) {
+    const own = `/ev/${devices.get(name) ?? ''}/`;
+    return page.waitForResponse(
+      (answer) => answer.url().includes(own) && answer.url().endsWith('.seg'),
+      { timeout: 180_000 },
+    );
   }
 });

@@ -6,7 +6,7 @@ import type { Draft } from './entry.ts';
 import type { OpenBooks } from './open-books.ts';
 import { importNumber, recordOf } from './import-number.ts';
 import { employeeBytes } from './punching.ts';
-import { history, seenBy } from './reading.ts';
+import { everybody, seenBy } from './reading.ts';
 import { offsetMin } from './wall.ts';
 
 export async function correct(
@@ -41,7 +41,7 @@ export async function corrections(
 > {
   const keys = books.session.use(performance.now());
   if (keys === undefined) return { kind: 'locked' };
-  const { entries } = await history(books, keys);
+  const { entries } = await everybody(books, keys);
   const rows: CorrectionRow[] = [];
   for (const { seq, entry } of entries) {
     if (entry?.k === 'add') {
@@ -87,7 +87,7 @@ function draftOf(
 async function whose(books: OpenBooks, seq: number): Promise<string | undefined> {
   const keys = books.session.use(performance.now());
   if (keys === undefined) return undefined;
-  const { entries } = await history(books, keys);
+  const { entries } = await everybody(books, keys);
   const entry = entries.find((one) => one.seq === recordOf(seq))?.entry;
   if (entry?.k === 'import') {
     const row = entry.rows[seq - importNumber(recordOf(seq), 0)];

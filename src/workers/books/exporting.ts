@@ -2,6 +2,7 @@ import { sha256, utf8 } from '../../crypto/bytes.ts';
 import { csv } from '../../transfer/csv.ts';
 import type { ExportFile, PunchRow } from './contract.ts';
 import { deeds, writeDeeds } from './deeds.ts';
+import { plainNumber } from './fleet-number.ts';
 import type { OpenBooks } from './open-books.ts';
 import { punches } from './reading.ts';
 
@@ -79,7 +80,7 @@ function cellsOf(row: PunchRow): readonly string[] {
     new Date(row.at).toISOString(),
     row.zone,
     row.device,
-    String(row.seq),
+    String(plainNumber(row.seq)),
   ];
 }
 

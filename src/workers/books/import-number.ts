@@ -1,3 +1,5 @@
+import { plainNumber, tabletPart } from './fleet-number.ts';
+
 /**
  * Numbers of imported punches. Many lie in one record, so each gets a number beyond every record's:
  * 2^40 + record × 4,096 + place. Corrections name them like any other punch.
@@ -8,14 +10,15 @@ export const MOST_IN_RECORD = 1_000;
 const STRIDE = 4_096;
 
 export function importNumber(record: number, place: number): number {
-  return BASE + record * STRIDE + place;
+  return tabletPart(record) + BASE + plainNumber(record) * STRIDE + place;
 }
 
 export function isVirtual(seq: number): boolean {
-  return seq >= BASE;
+  return plainNumber(seq) >= BASE;
 }
 
 /** The record a punch lies in. */
 export function recordOf(seq: number): number {
-  return isVirtual(seq) ? Math.floor((seq - BASE) / STRIDE) : seq;
+  if (!isVirtual(seq)) return seq;
+  return tabletPart(seq) + Math.floor((plainNumber(seq) - BASE) / STRIDE);
 }

@@ -36,8 +36,8 @@ interface Memory {
   shop?: ShopFacts;
   foreign: boolean;
   leaves: Map<EmployeeId, readonly LeaveEntry[]>;
-  /** Journal head and people the rest was read at. */
-  head: number;
+  /** Own head and records read when the rest was. */
+  head: string;
   names: Map<string, string>;
   /** Outages and doubtful times somebody judged, by kind and number. */
   decided: Readonly<Record<string, Decided>>;
@@ -73,7 +73,7 @@ export async function factsFor(books: OpenBooks, keys: Keys, range: DateRange): 
       journal,
       foreign: false,
       leaves: new Map(),
-      head: -1,
+      head: '',
       names: new Map(),
       decided: {},
     };
@@ -82,8 +82,9 @@ export async function factsFor(books: OpenBooks, keys: Keys, range: DateRange): 
   const { journal } = memory;
   const zones = await loadZones();
   await journal.reach(books, keys, addDays(range.from, -REACH_DAYS).slice(0, 7));
-  if (memory.head !== books.store.head() || memory.shop === undefined) {
-    memory.head = books.store.head();
+  const head = `${books.store.head()} ${journal.version}`;
+  if (memory.head !== head || memory.shop === undefined) {
+    memory.head = head;
     await readShop(books, keys, memory);
   }
   const shop = memory.shop;

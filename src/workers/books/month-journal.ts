@@ -17,6 +17,7 @@ import type { Entry } from './entry.ts';
 import { keptEpochs, openEpochs } from './epochs.ts';
 import { importNumber } from './import-number.ts';
 import type { OpenBooks } from './open-books.ts';
+import { hasFleet } from './reading.ts';
 
 /** Records opened at a time: the page may ask for the progress in between. */
 const BATCH = 512;
@@ -70,6 +71,8 @@ export class MonthJournal {
   #high = 0;
   #whole = false;
   #oldest = '9999-12';
+  /** Entries of each other tablet that were noted. */
+  readonly #heard = new Map<string, number>();
   #turn: Promise<unknown> = Promise.resolve();
   #read = 0;
   #toRead = 0;
@@ -87,6 +90,27 @@ export class MonthJournal {
   }
 
   async #reach(books: OpenBooks, keys: Keys, month: string): Promise<void> {
+    await this.#own(books, keys, month);
+    await this.#others(books, keys);
+  }
+
+  /** Of the other tablets everything that came; what is new since the last time. */
+  async #others(books: OpenBooks, keys: Keys): Promise<void> {
+    if (!(await hasFleet(books))) return;
+    const { others } = await import('./fleet/others.ts');
+    for (const { device, entries } of await others(books, keys)) {
+      const from = this.#heard.get(device) ?? 0;
+      const fresh = entries.length < from ? entries : entries.slice(from);
+      for (const one of fresh) {
+        // A door that stood still is no outage of the shop while another was open.
+        if (one.entry !== undefined && one.entry.k !== 'outage') this.#note(one, one.entry);
+      }
+      this.#heard.set(device, entries.length);
+      this.version += fresh.length;
+    }
+  }
+
+  async #own(books: OpenBooks, keys: Keys, month: string): Promise<void> {
     const head = books.store.head();
     if (head > this.#high || this.#epochs === undefined) await this.#openEpochs(books, keys);
     if (this.#high === 0) {

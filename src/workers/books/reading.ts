@@ -16,10 +16,12 @@ export async function punches(
 ): Promise<Punches> {
   const keys = books.session.use(performance.now());
   if (keys === undefined) return { kind: 'locked' };
-  const { entries, chain } = await history(books, keys);
+  const { entries, chain } = await everybody(books, keys);
   const rows = punchRows(books, entries)
     .filter(({ date }) => date >= range.from && date <= range.to)
     .filter(({ department }) => seenBy(keys, department));
+  // One tablet's order is its own; several are put together by the clock.
+  if (await hasFleet(books)) rows.sort((a, b) => a.at - b.at);
   return { kind: 'punches', rows, chain };
 }
 
@@ -30,6 +32,36 @@ export async function history(
   const kept = await keptEpochs(books.store);
   const epochs = await openEpochs(kept, books.device.org, keys.seal);
   return books.archive.read(epochs);
+}
+
+/** The same with the other tablets' records, as far as they came; their numbers are the fleet's. */
+export async function everybody(
+  books: OpenBooks,
+  keys: Keys,
+): Promise<{ readonly entries: readonly Opened[]; readonly chain: ChainReport }> {
+  const { entries, chain } = await history(books, keys);
+  if (!(await hasFleet(books))) return { entries, chain };
+  const { others } = await import('./fleet/others.ts');
+  const found = await others(books, keys);
+  return {
+    entries: [...entries, ...found.flatMap((one) => one.entries)],
+    chain: found.reduce((sum, one) => together(sum, one.chain), chain),
+  };
+}
+
+/** Another tablet was let in once, or this one was. */
+export async function hasFleet(books: OpenBooks): Promise<boolean> {
+  return (await books.store.state('fleet')) !== undefined;
+}
+
+function together(a: ChainReport, b: ChainReport): ChainReport {
+  return {
+    records: a.records + b.records,
+    verdict: a.verdict === 'verified' ? b.verdict : a.verdict,
+    missing: [...a.missing, ...b.missing],
+    damaged: [...a.damaged, ...b.damaged],
+    forks: [...(a.forks ?? []), ...(b.forks ?? [])],
+  };
 }
 
 /** A manager's departments are the product's rule, not the key's: see README, roles. */
