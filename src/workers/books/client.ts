@@ -56,6 +56,8 @@ const SLOW: Partial<Record<keyof AllBooks, number>> = {
   revoke: 120 * SECOND,
   mailResume: 300 * SECOND,
   mailReceived: 60 * SECOND,
+  carryOut: 300 * SECOND,
+  carryIn: 600 * SECOND,
   mailExtras: 60 * SECOND,
 };
 

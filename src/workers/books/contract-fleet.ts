@@ -54,6 +54,16 @@ export type Invited =
   | { readonly kind: 'locked' | 'not-a-request' }
   | { readonly kind: 'not-kept'; readonly reason: string };
 
+export type CarriedIn =
+  | {
+      readonly kind: 'carried-in';
+      /** New here. */
+      readonly records: number;
+      /** Objects that were refused: altered, of a tablet that is not one of ours, or a copy's. */
+      readonly refused: number;
+    }
+  | { readonly kind: 'locked' | 'not-ours' };
+
 export interface FleetBody {
   /** A new tablet's question to the owner; the same one until the page is closed. */
   joinRequest(): Promise<JoinAsked>;
@@ -88,6 +98,11 @@ export interface FleetBody {
   mailMissing(keys: readonly string[]): ReturnType<FleetSide['missing']>;
   mailReceived(key: string, body: Uint8Array<ArrayBuffer>): ReturnType<FleetSide['received']>;
   mailVisited(visit: Visit): Promise<void>;
+
+  /** Everything this tablet wrote, sealed as it is, in one file for another tablet or the office. */
+  carryOut(): Promise<{ readonly name: string; readonly blob: Blob; readonly records: number }>;
+  /** Such a file of another tablet's. */
+  carryIn(file: Blob): Promise<CarriedIn>;
 
   tablets(): Promise<
     | { readonly kind: 'tablets'; readonly tablets: readonly TabletRow[] }

@@ -3,6 +3,7 @@ import { base32, unbase32 } from '../../../crypto/base32.ts';
 import { unhex, type Bytes } from '../../../crypto/bytes.ts';
 import { FleetShelf } from '../../../storage/fleet-shelf.ts';
 import { Desk } from '../../../transfer/fleet/desk.ts';
+import type { OwnJournal } from '../../../transfer/fleet/outbox.ts';
 import type { Visit } from '../../../transfer/fleet/round.ts';
 import { ROSTERS, rosterVersion } from '../../../transfer/roster-file.ts';
 import type { Segment } from '../../../transfer/segment.ts';
@@ -18,6 +19,7 @@ import { cursor, keepCursor, keepSent, sent } from './sent.ts';
 /** What this page knows of the courier's journeys; gone with it. */
 interface Life {
   readonly desk: Desk;
+  readonly own: OwnJournal;
   readonly shelf: FleetShelf;
   fleet: Fleet;
   last?: { readonly at: number; readonly visit: Visit };
@@ -73,7 +75,7 @@ async function begin(books: OpenBooks): Promise<Life> {
   const { org, dev, name, keys } = books.device;
   const shelf = new FleetShelf(books.name);
   const known = await fleetOf(books);
-  const here: { -readonly [Key in keyof Life]?: Life[Key] } & Omit<Life, 'desk'> = {
+  const here: { -readonly [Key in keyof Life]?: Life[Key] } & Omit<Life, 'desk' | 'own'> = {
     shelf,
     fleet: known,
     anchoredAt: -Infinity,
@@ -81,24 +83,25 @@ async function begin(books: OpenBooks): Promise<Life> {
     heardAt: new Map(),
     forks: new Map(),
   };
+  const own: OwnJournal = {
+    org,
+    dev,
+    device: name,
+    first: books.first,
+    signer: keys.sign.privateKey,
+    head: () => books.store.head(),
+    read: (from, to) => whole(books, from, to),
+    now: () => books.clock.now().at,
+    beside: async (from, to) => ({
+      certs: [...(await certificates(books))].slice(0, 16),
+      heads: await headsOf(made, peersOf(books, here.fleet)),
+      door: await doorNotes(books, from, to),
+    }),
+    cursor: () => cursor(books),
+    keepCursor: (upTo) => keepCursor(books, upTo),
+  };
   const made: Desk = new Desk({
-    own: {
-      org,
-      dev,
-      device: name,
-      first: books.first,
-      signer: keys.sign.privateKey,
-      head: () => books.store.head(),
-      read: (from, to) => whole(books, from, to),
-      now: () => books.clock.now().at,
-      beside: async (from, to) => ({
-        certs: [...(await certificates(books))].slice(0, 16),
-        heads: await headsOf(made, peersOf(books, here.fleet)),
-        door: await doorNotes(books, from, to),
-      }),
-      cursor: () => cursor(books),
-      keepCursor: (upTo) => keepCursor(books, upTo),
-    },
+    own,
     shelf,
     peers: () => peersOf(books, here.fleet),
     trusted: (device, last) => {
@@ -146,7 +149,7 @@ async function begin(books: OpenBooks): Promise<Life> {
       await books.ledger.append(() => Promise.resolve({ drafts: [{ k: 'fork', d, q: seq }] }));
     },
   });
-  return Object.assign(here, { desk: made });
+  return Object.assign(here, { desk: made, own });
 }
 
 /** A number neither copy has is an empty place, so that the rest keeps its numbers. */
