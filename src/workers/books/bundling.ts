@@ -31,6 +31,7 @@ const CARRIED = [
   'mine/',
   'badge/',
   'document/',
+  'fleet',
   'retention',
   'deeds',
 ];

@@ -9,10 +9,9 @@ import { checkDigits, readRequest, writeInvitation } from '../../../transfer/joi
 import type { FleetBody, Invited } from '../contract-fleet.ts';
 import { PEPPER, SHOP, type OpenBooks } from '../open-books.ts';
 import { pepperPlace } from '../setting-up.ts';
-import { certificates } from './certificates.ts';
 import { desk, life } from './desk.ts';
-import { fleetOf, today, type Fleet } from './known.ts';
-import { signRoster } from './rosters.ts';
+import { fleetOf, today } from './known.ts';
+import { signRoster, withSelf } from './rosters.ts';
 
 const MOST_LABEL = 60;
 
@@ -90,13 +89,4 @@ export async function revoke(books: OpenBooks, device: string): ReturnType<Fleet
   if (roster === undefined) return { kind: 'not-kept' };
   await desk(books, 'anew');
   return { kind: 'revoked' };
-}
-
-/** The first invitation makes a fleet: its first tablet is the one that invites. */
-async function withSelf(books: OpenBooks, fleet: Fleet): Promise<Fleet['devices']> {
-  const { name, dev } = books.device;
-  if (fleet.devices.some((one) => base32(one.dev) === name)) return fleet.devices;
-  const [cert] = await certificates(books);
-  if (cert === undefined) throw new Error('this device has no certificate');
-  return [...fleet.devices, { cert, dev, label: books.shop.name.slice(0, MOST_LABEL) }];
 }

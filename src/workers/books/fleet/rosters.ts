@@ -4,6 +4,7 @@
  */
 import { decode, encode } from 'cborg';
 import * as v from 'valibot';
+import { base32 } from '../../../crypto/base32.ts';
 import { equal, sha256, type Bytes } from '../../../crypto/bytes.ts';
 import type { Keys } from '../../../crypto/vault.ts';
 import type { StateWrite } from '../../../storage/record-store.ts';
@@ -13,7 +14,7 @@ import type { OpenBooks } from '../open-books.ts';
 import { shredded } from '../people.ts';
 import { PERSON } from '../roster.ts';
 import { faceShape, personShape } from '../shapes.ts';
-import { shopKey } from './certificates.ts';
+import { certificates, shopKey } from './certificates.ts';
 import { fleetOf, writeFleet, type Fleet } from './known.ts';
 
 /** What every tablet has alike. Punches, requests and settings of one tablet stay where they are. */
@@ -39,8 +40,11 @@ export async function signedRoster(books: OpenBooks): Promise<RosterObject | und
   const fleet = await fleetOf(books);
   const keys = books.session.owner(performance.now());
   if (fleet.devices.length > 1 && keys !== undefined && fleet.leftOut !== true) {
-    const taken = await hashes(await sharedCells(books));
-    if (!same(taken, fleet.taken)) await signRoster(books, keys, fleet);
+    const devices = await withSelf(books, fleet);
+    const changed = !same(await hashes(await sharedCells(books)), fleet.taken);
+    if (changed || devices.length !== fleet.devices.length) {
+      await signRoster(books, keys, { ...fleet, devices });
+    }
   }
   return waitingRoster(books);
 }
@@ -78,6 +82,18 @@ export async function signRoster(
     cells: [await writeFleet(books, next), await books.cells.write(WAITING, object)],
   }));
   return appended?.kind === 'appended' ? object : undefined;
+}
+
+/**
+ * With this tablet in it: the first one is the one that invites, and one restored from a backup is
+ * a new device whom nobody knows yet.
+ */
+export async function withSelf(books: OpenBooks, fleet: Fleet): Promise<Fleet['devices']> {
+  const { name, dev } = books.device;
+  if (fleet.devices.some((one) => base32(one.dev) === name)) return fleet.devices;
+  const [cert] = await certificates(books);
+  if (cert === undefined) throw new Error('this device has no certificate');
+  return [...fleet.devices, { cert, dev, label: books.shop.name.slice(0, 60) }];
 }
 
 export async function takeRoster(
