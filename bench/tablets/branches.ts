@@ -16,7 +16,7 @@ const START = Date.UTC(2026, 10, 1);
 const HOURS = [9, 12, 13, 18];
 const PER_SEGMENT = 64;
 
-export interface Branches {
+interface Branches {
   readonly org: Bytes;
   readonly epochs: ReadonlyMap<string, CryptoKeyPair>;
   readonly segments: readonly { readonly key: string; readonly body: Bytes }[];

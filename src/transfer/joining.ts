@@ -15,7 +15,7 @@ const MAGIC = concat(utf8('DAKAJ'), Uint8Array.of(1, 13, 10));
 const DEV = 16;
 const POINT = 65;
 
-export interface JoinRequest {
+interface JoinRequest {
   readonly dev: Bytes;
   readonly sign: Bytes;
   readonly ecdh: Bytes;
@@ -36,7 +36,7 @@ const invitationShape = v.object({
   cells: v.array(v.tuple([v.string(), bytes])),
   pepper: v.optional(bytes),
 });
-export type Invitation = v.InferOutput<typeof invitationShape>;
+type Invitation = v.InferOutput<typeof invitationShape>;
 
 export function writeRequest({ dev, sign, ecdh }: JoinRequest): string {
   return PREFIX + base32(concat(dev, sign, ecdh));

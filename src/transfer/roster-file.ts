@@ -50,14 +50,14 @@ const handedShape = v.object({
 
 const bodyShape = v.array(v.tuple([v.pipe(v.string(), v.maxLength(200)), bytes]));
 
-export interface RosterDevice {
+interface RosterDevice {
   readonly certificate: Certificate;
   readonly cert: Bytes;
   readonly label: string;
   readonly revoked?: number;
 }
 
-export interface Roster {
+interface Roster {
   readonly org: Bytes;
   readonly version: number;
   readonly made: number;

@@ -12,7 +12,7 @@ export const PRICES = {
     'is taken off for what a store gives free',
 };
 
-export interface MonthCost {
+interface MonthCost {
   readonly records: number;
   readonly puts: number;
   readonly lists: number;

@@ -9,7 +9,7 @@ import { Agenda } from './agenda.ts';
 import { FaultyStore, NO_FAULTS, type Faults, type Meter } from './faulty-store.ts';
 import { SimTablet, type Forks, type Shop } from './tablet.ts';
 
-export interface Plan {
+interface Plan {
   readonly tablets: number;
   readonly events: number;
   readonly seed: number;

@@ -13,7 +13,7 @@ export interface Run {
   readonly prev: string;
 }
 
-export type Placed =
+type Placed =
   /** At least one number is new; `from` is the lowest that is. */
   | { readonly kind: 'new'; readonly from: number; readonly records: number }
   | { readonly kind: 'known' }
@@ -56,7 +56,7 @@ export function tailOf(
   return tail;
 }
 
-export function hashAt(run: Run, seq: number): string | undefined {
+function hashAt(run: Run, seq: number): string | undefined {
   return run.hashes[seq - run.first];
 }
 

@@ -10,7 +10,7 @@ export interface Head {
   readonly hash: string;
 }
 
-export type Testimony =
+type Testimony =
   | { readonly kind: 'agrees' }
   /** The witness has seen more than is here: it is still to come, or it was cut off. */
   | { readonly kind: 'behind'; readonly head: Head }

@@ -26,7 +26,7 @@ export type Received =
   | { readonly kind: 'fork'; readonly device: string; readonly seq: number }
   | { readonly kind: 'bad'; readonly why: 'not-ours' | 'newer-version' | 'damaged' | 'stranger' };
 
-export interface Tail {
+interface Tail {
   readonly upTo: number;
   readonly hash: string;
 }

@@ -17,7 +17,7 @@ export type Finding =
   /** The key may do what it need not: write in other tablets' places, or delete. */
   | { readonly kind: 'too-wide'; readonly may: 'others' | 'delete' };
 
-export type Doing = 'list' | 'write' | 'read';
+type Doing = 'list' | 'write' | 'read';
 
 export interface Probe {
   /** What stops it from working; empty = it works. */

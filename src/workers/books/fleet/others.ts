@@ -16,7 +16,7 @@ import { KEYS, readMonthKey } from './month-keys.ts';
 
 const BATCH = 512;
 
-export interface Other {
+interface Other {
   readonly device: string;
   /** Grows at its end; a shorter one than before was read anew. */
   readonly entries: readonly Opened[];

@@ -24,7 +24,7 @@ const BATCH = 100;
 
 const waitingShape = v.object({ key: v.string(), body: v.instance(Uint8Array) });
 
-export interface RosterObject {
+interface RosterObject {
   readonly key: string;
   readonly body: Bytes;
 }
@@ -35,16 +35,22 @@ export async function waitingRoster(books: OpenBooks): Promise<RosterObject | un
   return kept && { key: kept.key, body: kept.body.slice() };
 }
 
+/** Head of the journal when the owner's cells were last compared: every change leaves a record. */
+const looked = new WeakMap<OpenBooks, number>();
+
 /** Signs a new one if something changed and the owner is there to sign. */
 export async function signedRoster(books: OpenBooks): Promise<RosterObject | undefined> {
   const fleet = await fleetOf(books);
   const keys = books.session.owner(performance.now());
-  if (fleet.devices.length > 1 && keys !== undefined && fleet.leftOut !== true) {
+  const head = books.store.head();
+  const unchanged = looked.get(books) === head;
+  if (!unchanged && fleet.devices.length > 1 && keys !== undefined && fleet.leftOut !== true) {
     const devices = await withSelf(books, fleet);
     const changed = !same(await hashes(await sharedCells(books)), fleet.taken);
     if (changed || devices.length !== fleet.devices.length) {
       await signRoster(books, keys, { ...fleet, devices });
     }
+    looked.set(books, head);
   }
   return waitingRoster(books);
 }
