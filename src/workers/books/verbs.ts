@@ -193,8 +193,7 @@ export const verbs: Verbs = {
   mailWanted: async (books) => (await fleet()).desk(books).then((desk) => desk.wanted()),
   mailMissing: async (books, keys) =>
     (await fleet()).desk(books).then((desk) => desk.missing(keys)),
-  mailReceived: async (books, key, body) =>
-    (await fleet()).desk(books).then((desk) => desk.received(key, body)),
+  mailReceived: async (books, key, body) => (await fleet()).received(books, key, body),
   mailVisited: async (books, visit) => (await fleet()).visited(books, visit),
   carryOut: async (books) => (await fleet()).carryOut(books),
   carryIn: async (books, file) => (await fleet()).carryIn(books, file),

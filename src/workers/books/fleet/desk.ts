@@ -40,6 +40,16 @@ export async function desk(books: OpenBooks, how?: 'anew'): Promise<Desk> {
   return (await life(books, how)).desk;
 }
 
+/** The page hears what became of it and nothing of what is inside. */
+export async function received(
+  books: OpenBooks,
+  key: string,
+  body: Bytes,
+): Promise<{ readonly kind: string }> {
+  const { kind } = await (await desk(books)).received(key, body);
+  return { kind };
+}
+
 export function life(books: OpenBooks, how?: 'anew'): Promise<Life> {
   let found = how === 'anew' ? undefined : lives.get(books);
   if (found === undefined) {

@@ -1,6 +1,6 @@
 /** What several tablets need, as one part that a tablet alone never loads. */
 export { carryIn, carryOut } from './carrying.ts';
-export { desk, visited } from './desk.ts';
+export { desk, received, visited } from './desk.ts';
 export { connectStore, disconnectStore, errand, storeNames, storeState } from './store.ts';
 export { digitsOf, invite, revoke } from './inviting.ts';
 export { tablets } from './tablets.ts';
