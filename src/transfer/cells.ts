@@ -29,7 +29,16 @@ export const FORMATS = [
 ] as const;
 export type Format = (typeof FORMATS)[number];
 
-export const LOOKS = ['plain', 'title', 'head', 'rest', 'trouble', 'note', 'centre'] as const;
+export const LOOKS = [
+  'plain',
+  'title',
+  'head',
+  'rest',
+  'trouble',
+  'note',
+  'centre',
+  'label',
+] as const;
 export type Look = (typeof LOOKS)[number];
 
 /** What a writer is told about a sheet before its first row. */

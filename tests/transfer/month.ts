@@ -48,6 +48,7 @@ export function monthOf(people: readonly Someone[], over: Partial<MonthData> = {
     ...range,
     zones,
     holidays: new Map(),
+    shiftNames: new Map([[DAY_SHIFT.id, DAY_SHIFT.name]]),
     rules: ['早班 09:00–18:00，休息 12:00–13:00'],
     made: Date.parse('2026-12-01T09:30:00+08:00'),
     chain: { head: 'ab'.repeat(32), records: 42, verdict: 'verified', device: DEVICE },

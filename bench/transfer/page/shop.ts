@@ -36,6 +36,7 @@ export function monthOf(count: number, seen: (done: number) => void): MonthData 
     zones,
     holidays: new Map(),
     rules: [],
+    shiftNames: new Map([[SHIFT.id, SHIFT.name]]),
     made: Date.parse('2026-11-01T08:00:00Z'),
     chain: { head: '0'.repeat(64), records: 0, verdict: 'unchecked', device: 'BENCH' },
     count,

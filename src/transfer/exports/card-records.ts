@@ -70,7 +70,7 @@ function placed(texts: readonly (readonly [number, string])[]): Cell[] {
   const cells: Cell[] = [];
   for (const [column, text] of texts) {
     while (cells.length < column) cells.push(null);
-    cells.push(styled(text, 'text', 'note'));
+    cells.push(styled(text, 'text', 'label'));
   }
   return cells;
 }

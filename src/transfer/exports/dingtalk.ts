@@ -4,9 +4,11 @@ import type { DayResult } from '../../core/attendance/day-result.ts';
 import { styled, type Cell, type Out } from '../cells.ts';
 import type { Choice } from './choice.ts';
 import type { Format, Written } from './format.ts';
+import { leaveName, leavePct } from './leave-names.ts';
 import {
   byDate,
   minuteIn,
+  shiftsOf,
   standing,
   type MonthData,
   type PersonMonth,
@@ -78,13 +80,15 @@ async function write(data: MonthData, _: Choice, out: Out): Promise<Written> {
   const dates = datesOf(data);
   const heads = (texts: readonly string[]): Cell[] => texts.map((t) => styled(t, 'text', 'head'));
   const title = (what: string): Cell[] => [
-    styled(`${what} 统计日期：${data.from} 至 ${data.to}`, 'text', 'note'),
+    styled(`${what} 统计日期：${data.from} 至 ${data.to}`, 'text', 'label'),
   ];
   const sheet = (name: string, columns: readonly string[]) => {
     const made = out.sheet({
       name,
       widths: columns.map(() => 11),
       freeze: { rows: 2, columns: 1 },
+      titleRows: 2,
+      landscape: true,
     });
     made.row(title(name));
     made.row(heads(columns));
@@ -133,7 +137,7 @@ function sums({ month, days }: PersonMonth): Cell[] {
     flagged('missingIn'),
     flagged('missingOut'),
     styled(month.absentPct, 'hundredths'),
-    ...LEAVES.map((type) => styled(month.leaveByType[type]?.pct ?? 0, 'hundredths')),
+    ...LEAVES.map((type) => styled(leavePct(month, type), 'hundredths')),
     hours(month.overtimeMin),
     hours(month.overtimeWorkdayMin),
     hours(month.overtimeRestMin),
@@ -152,7 +156,7 @@ function dailyCells(data: MonthData, day: DayResult): Cell[] {
   ): Cell => (missing ? '缺卡' : instant === undefined ? '' : isBad ? bad : '正常');
   return [
     styled(day.workDate, 'date'),
-    day.shiftIds.join(' '),
+    shiftsOf(data, day),
     at(day.in),
     side(day.in, '迟到', day.flags.includes('late'), day.flags.includes('missingIn')),
     at(day.out),
@@ -208,7 +212,10 @@ function result(day: DayResult | undefined): string {
       return '旷工';
     case 'leave':
     case 'halfLeave':
-      return day.leaves.map(({ type, pct }) => `${type}${pct / 100}天`).join(',') || '请假';
+      return (
+        day.leaves.map(({ type, pct }) => `${leaveName(type, 'zh')}${pct / 100}天`).join(',') ||
+        '请假'
+      );
     case 'rest':
     case 'holiday':
       return day.flags.includes('workedOnOffDay') ? '休息并打卡' : '休息';

@@ -13,6 +13,8 @@ export interface MonthData {
   readonly to: IsoDate;
   readonly zones: Zones;
   readonly holidays: ReadonlyMap<IsoDate, Holiday>;
+  /** What the shop calls its shifts. */
+  readonly shiftNames: ReadonlyMap<string, string>;
   /** The rules in force, a sentence each, for the sheet that explains. */
   readonly rules: readonly string[];
   /** When it is made (ms). */
@@ -22,6 +24,11 @@ export interface MonthData {
   readonly count: number;
   /** In order of their numbers, each computed when its turn comes; may be walked again. */
   people(): AsyncIterable<PersonMonth>;
+}
+
+/** The shifts of a day by their names; one that is gone from the rules by its id. */
+export function shiftsOf({ shiftNames }: MonthData, day: Pick<DayResult, 'shiftIds'>): string {
+  return day.shiftIds.map((id) => shiftNames.get(id) ?? id).join(' ');
 }
 
 /** What the journal says of itself. */

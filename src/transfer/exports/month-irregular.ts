@@ -5,7 +5,7 @@ import type { EpochMin } from '../../core/attendance/units.ts';
 import type { Language } from '../../core/people/person.ts';
 import { why, whyStatus } from '../../core/reports/why.ts';
 import { styled, type Cell } from '../cells.ts';
-import { minuteIn, type MonthData, type PersonMonth } from './month-data.ts';
+import { minuteIn, shiftsOf, type MonthData, type PersonMonth } from './month-data.ts';
 
 export const IRREGULAR_HEADS: Readonly<Record<Language, readonly string[]>> = {
   zh: ['日期', '班次', '上班', '下班', '异常', '分钟', '说明'],
@@ -58,7 +58,7 @@ export function irregular(data: MonthData, person: PersonMonth, language: Langua
     return [
       [
         styled(day.workDate, 'date'),
-        day.shiftIds.join(' '),
+        shiftsOf(data, day),
         at(day.in),
         at(day.out),
         styled(kinds.join(language === 'zh' ? '、' : ', '), 'text', 'trouble'),

@@ -8,6 +8,7 @@ import { COLUMNS } from '../../core/reports/columns.ts';
 import { styled, type Cell, type Out } from '../cells.ts';
 import type { Choice } from './choice.ts';
 import type { Format } from './format.ts';
+import { leaveName } from './leave-names.ts';
 import { gridRows } from './month-grid.ts';
 import { explain } from './month-notes.ts';
 import { irregular, IRREGULAR_HEADS } from './month-irregular.ts';
@@ -38,6 +39,9 @@ export const GRID_COLUMNS: readonly string[] = [
   'overtimeRestMin',
   'overtimeStatutoryMin',
 ];
+
+/** Of each of the grid's two rows of heads: a total's name takes three lines over both. */
+const HEAD_HEIGHT = 21;
 
 const WORDS = {
   zh: {
@@ -84,7 +88,7 @@ async function write(data: MonthData, choice: Choice, out: Out) {
       11,
       ...(each === 3 ? [6] : []),
       ...dates.map(() => 4.2),
-      ...totals.map(() => 8),
+      ...totals.map(() => 9),
       12,
       12,
     ],
@@ -101,17 +105,23 @@ async function write(data: MonthData, choice: Choice, out: Out) {
     const kind = data.holidays.get(date)?.kind;
     return kind === 'statutory' || kind === 'off' || (kind !== 'makeup' && isoWeekday(date) > 5);
   };
-  grid.row([
-    ...heads(lead),
-    ...dates.map((date) => styled(Number(date.slice(8)), 'int', 'head')),
-    ...heads(totals.map((column) => column[language])),
-    ...heads([words.remark, words.sign]),
-  ]);
-  grid.row([
-    ...heads(lead.map(() => '')),
-    ...dates.map((d) => styled(weekday(d, language), 'text', restful(d) ? 'rest' : 'head')),
-    ...heads([...totals.map(() => ''), '', '']),
-  ]);
+  grid.row(
+    [
+      ...heads(lead),
+      ...dates.map((date) => styled(Number(date.slice(8)), 'int', 'head')),
+      ...heads(totals.map((column) => column[language])),
+      ...heads([words.remark, words.sign]),
+    ],
+    HEAD_HEIGHT,
+  );
+  grid.row(
+    [
+      ...heads(lead.map(() => '')),
+      ...dates.map((d) => styled(weekday(d, language), 'text', restful(d) ? 'rest' : 'head')),
+      ...heads([...totals.map(() => ''), '', '']),
+    ],
+    HEAD_HEIGHT,
+  );
   for (const column of [
     ...lead.keys(),
     ...[...totals.keys(), totals.length, totals.length + 1].map(
@@ -124,6 +134,7 @@ async function write(data: MonthData, choice: Choice, out: Out) {
     name: words.sheets[1],
     widths: [9, 11, 11, ...COLUMNS.map(() => 10), 30],
     freeze: { rows: 1, columns: 3 },
+    titleRows: 1,
     landscape: true,
   });
   sums.row(heads([...words.who, ...COLUMNS.map((column) => column[language]), words.leave]));
@@ -131,12 +142,16 @@ async function write(data: MonthData, choice: Choice, out: Out) {
     name: words.sheets[2],
     widths: [9, 11, 11, 12, 14, 8, 8, 16, 8, 70],
     freeze: { rows: 1, columns: 2 },
+    titleRows: 1,
+    landscape: true,
   });
   odd.row(heads([...words.who, ...IRREGULAR_HEADS[language]]));
   const log = out.sheet({
     name: words.sheets[3],
     widths: [9, 11, 11, 12, 10, 8, 10, 20, 8, 8, 24],
     freeze: { rows: 1, columns: 2 },
+    titleRows: 1,
+    landscape: true,
   });
   log.row(heads([...words.who, ...words.punches]));
 
@@ -204,7 +219,7 @@ function leaveText({ month }: PersonMonth, language: Choice['language']): string
         pct > 0
           ? `${pct / 100}${language === 'zh' ? '天' : ' d'}`
           : `${(minutes / 60).toFixed(1)}${language === 'zh' ? '小时' : ' h'}`;
-      return `${type} ${amount}`;
+      return `${leaveName(type, language)} ${amount}`;
     })
     .join(language === 'zh' ? '；' : '; ');
 }

@@ -2,7 +2,8 @@
 import { styled, type Cell, type Out } from '../cells.ts';
 import type { Choice } from './choice.ts';
 import type { Format, Written } from './format.ts';
-import type { MonthData, PersonMonth } from './month-data.ts';
+import { leavePct } from './leave-names.ts';
+import { shiftsOf, type MonthData, type PersonMonth } from './month-data.ts';
 
 export const summary24: Format = {
   id: 'summary-24',
@@ -46,8 +47,8 @@ async function write(data: MonthData, _: Choice, out: Out): Promise<Written> {
   sheet.row([
     null,
     null,
-    styled('统计日期：', 'text', 'note'),
-    styled(data.from.slice(0, 7), 'text', 'note'),
+    styled('统计日期：', 'text', 'label'),
+    styled(data.from.slice(0, 7), 'text', 'label'),
   ]);
   sheet.merge([1, 3], [1, 6]);
   const upper: Cell[] = [];
@@ -66,20 +67,16 @@ async function write(data: MonthData, _: Choice, out: Out): Promise<Written> {
   sheet.row(lower);
   let rows = 0;
   for await (const person of data.people()) {
-    sheet.row(cellsOf(person));
+    sheet.row(cellsOf(data, person));
     rows += 1;
   }
   return { rows, leftOut: [] };
 }
 
-function cellsOf(person: PersonMonth): string[] {
+function cellsOf(data: MonthData, person: PersonMonth): string[] {
   const { month, days } = person;
-  const leave = (...types: readonly string[]): number =>
-    Object.entries(month.leaveByType)
-      .filter(([type]) => types.some((word) => type.toLowerCase().includes(word)))
-      .reduce((sum, [, { pct }]) => sum + pct, 0);
   const trips = days.filter((day) => day.flags.includes('onDuty')).length;
-  const shifts = [...new Set(days.flatMap((day) => day.shiftIds))];
+  const shifts = [...new Set(days.map((day) => shiftsOf(data, day)).filter((name) => name !== ''))];
   return [
     person.no,
     person.name,
@@ -87,8 +84,8 @@ function cellsOf(person: PersonMonth): string[] {
     shifts.join(' '),
     String(month.expectedDays),
     dayText(month.attendedPct),
-    dayText(leave('事假', 'personal')),
-    dayText(leave('病假', 'sick')),
+    dayText(leavePct(month, '事假')),
+    dayText(leavePct(month, '病假')),
     dayText(month.absentPct),
     trips === 0 ? '' : String(trips),
     hourText(month.requiredMin),

@@ -3,6 +3,7 @@ import { cell } from '../../core/reports/cell.ts';
 import type { DayResult } from '../../core/attendance/day-result.ts';
 import type { Language } from '../../core/people/person.ts';
 import type { Choice } from './choice.ts';
+import { leaveName } from './leave-names.ts';
 import type { MonthData } from './month-data.ts';
 
 /** The core's signs in the order the legend tells them. */
@@ -11,7 +12,7 @@ export type Sign = (typeof SIGNS)[number];
 
 const EN: Readonly<Partial<Record<Sign, string>>> = { 假: 'L', 休: 'R', 节: 'H', 班: 'W' };
 
-const MEANING: Readonly<Record<Language, Readonly<Record<Sign, string>>>> = {
+export const MEANING: Readonly<Record<Language, Readonly<Record<Sign, string>>>> = {
   zh: {
     '√': '出勤',
     '○': '迟到',
@@ -47,7 +48,9 @@ export function signOf(choice: Choice, sign: Sign): string {
 /** The square of one day; a leave type with a sign of its own shows that instead of the general one. */
 export function square(data: MonthData, choice: Choice, day: DayResult): string {
   const makeup = data.holidays.get(day.workDate)?.kind === 'makeup';
-  const leave = day.leaves.map(({ type }) => choice.symbols?.[type]).find((s) => s !== undefined);
+  const leave = day.leaves
+    .map(({ type }) => choice.symbols?.[type] ?? choice.symbols?.[leaveName(type, 'zh')])
+    .find((sign) => sign !== undefined);
   return cell(day, makeup)
     .map((sign) =>
       sign === '' ? '' : sign === '假' ? (leave ?? signOf(choice, sign)) : signOf(choice, sign),
@@ -63,6 +66,6 @@ export function legend(choice: Choice): string {
   const gap = choice.language === 'zh' ? '' : ' ';
   return [
     ...SIGNS.map((sign) => `${MEANING[choice.language][sign]}${gap}${signOf(choice, sign)}`),
-    ...own.map(([type, sign]) => `${type}${gap}${sign}`),
+    ...own.map(([kind, sign]) => `${leaveName(kind, choice.language)}${gap}${sign}`),
   ].join(choice.language === 'zh' ? '　' : ' · ');
 }

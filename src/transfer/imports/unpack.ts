@@ -38,6 +38,8 @@ export function unpack(
     if (next > end) return { kind: 'damaged' };
     const name = new TextDecoder().decode(bytes.subarray(at + ENTRY_SIZE, next));
     if (wanted(name) && !name.endsWith('/')) {
+      // What it says it would become; one that lies is stopped while it grows.
+      if (view.getUint32(at + 24, true) > left) return { kind: 'too-large' };
       const part = partAt(bytes, view, at, left);
       if (part === 'damaged' || part === 'too-large') return { kind: part };
       left -= part.length;

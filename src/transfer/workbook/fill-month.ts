@@ -7,12 +7,12 @@ import {
   look,
   placeOf,
   rowFor,
-  valueOf,
   type FillCell,
   type FillLook,
   type FillMapping,
   type FillPreview,
 } from './fill-plan.ts';
+import { valueOf } from './fill-values.ts';
 
 const PREVIEW_ROWS = 60;
 
@@ -80,9 +80,7 @@ export async function fillMonth(
     for (const { column, field } of place.columns)
       cells.push({ row, column, value: valueOf(data, person, field, mapping, language) });
   }
-  const sheet =
-    read.tables.find(({ name }) => name === mapping.sheet)?.name ?? read.tables[0]?.name;
-  return fill(file, sheet ?? '', cells);
+  return fill(file, place.sheet, cells);
 }
 
 async function tablesOf(file: Uint8Array) {

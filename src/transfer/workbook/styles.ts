@@ -26,6 +26,7 @@ const LOOK: Readonly<
   rest: { font: 0, fill: 3, xml: '<alignment horizontal="center" vertical="center"/>' },
   trouble: { font: 3, fill: 4, xml: '<alignment horizontal="center" vertical="center"/>' },
   note: { font: 4, fill: 0, xml: '<alignment vertical="top" wrapText="1"/>' },
+  label: { font: 4, fill: 0, xml: '<alignment vertical="center"/>' },
   centre: { font: 0, fill: 0, xml: '<alignment horizontal="center" vertical="center"/>' },
 };
 

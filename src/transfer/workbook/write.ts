@@ -131,8 +131,7 @@ function numberOf(v: string | number, f: ReturnType<typeof parts>['f']): number 
   }
 }
 
-function head({ widths = [], freeze, landscape }: SheetSpec, first: boolean): string {
-  const page = landscape === true ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : '';
+function head({ widths = [], freeze }: SheetSpec, first: boolean): string {
   const selected = first ? ' tabSelected="1"' : '';
   const columns = widths.map(
     (width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`,
@@ -141,7 +140,7 @@ function head({ widths = [], freeze, landscape }: SheetSpec, first: boolean): st
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" ',
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">',
-    page,
+    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
     `<sheetViews><sheetView${selected} workbookViewId="0">${freeze === undefined ? '' : pane(freeze)}</sheetView></sheetViews>`,
     '<sheetFormatPr defaultRowHeight="15"/>',
     columns.length === 0 ? '' : `<cols>${columns.join('')}</cols>`,
@@ -159,8 +158,9 @@ function pane({ rows, columns }: { readonly rows: number; readonly columns: numb
 function foot({ landscape }: SheetSpec): string {
   const margins =
     '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>';
-  if (landscape !== true) return `${margins}</worksheet>`;
-  return `${margins}<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`;
+  const orientation = landscape === true ? 'landscape' : 'portrait';
+  // As wide as the paper, as long as it takes.
+  return `${margins}<pageSetup paperSize="9" orientation="${orientation}" fitToHeight="0"/></worksheet>`;
 }
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

@@ -2,7 +2,7 @@
 import type { Choice, Favourite, FormatId } from '../../transfer/exports/choice.ts';
 import type { LeftOut } from '../../transfer/exports/format.ts';
 import type { Manifest } from '../../transfer/exports/manifest.ts';
-import type { Mapping, Per } from '../../transfer/exports/timesheet.ts';
+import type { Mapping, Per } from '../../transfer/exports/timesheet-fields.ts';
 import type { PreviewSheet } from '../../transfer/preview.ts';
 import type { BadTable } from '../../transfer/imports/table.ts';
 import type { PlanSummary } from '../../transfer/imports/plan.ts';
@@ -18,6 +18,13 @@ export interface FileAsk {
 interface Locked {
   readonly kind: 'locked';
 }
+
+interface Forbidden {
+  readonly kind: 'forbidden';
+}
+
+/** Ended before it was read: by its deadline, or by `fileStop`. */
+type Unread = { readonly kind: 'too-slow' } | { readonly kind: 'stopped' };
 
 export type FileShown =
   | {
@@ -48,7 +55,14 @@ export type FileMade =
       readonly rows: number;
     }
   | { readonly kind: 'stopped' | 'too-large' | 'nothing' | 'bad-input' | 'not-kept' }
+  | Forbidden
   | Locked;
+
+interface Named {
+  readonly key: string;
+  readonly zh: string;
+  readonly en: string;
+}
 
 /** What the page offers, so that it need not know the formats. */
 export interface FileMenu {
@@ -56,13 +70,16 @@ export interface FileMenu {
     readonly id: FormatId;
     readonly shape: 'workbook' | 'csv' | 'lines' | 'zip';
   }[];
-  readonly signs: readonly string[];
+  /** Of the month's grid, and kinds of leave that can have one of their own. */
+  readonly signs: readonly Named[];
+  readonly leaves: readonly Named[];
   readonly gridColumns: readonly string[];
-  readonly verified: Readonly<Record<string, number>>;
-  readonly status: Readonly<Record<string, number>>;
+  readonly verified: readonly (Named & { readonly code: number })[];
+  readonly status: readonly (Named & { readonly code: number })[];
   readonly fields: Readonly<Record<Per, readonly string[]>>;
   readonly presets: readonly {
     readonly id: string;
+    readonly name: string;
     readonly per: Per;
     readonly mapping: Mapping;
   }[];
@@ -71,13 +88,14 @@ export interface FileMenu {
 export type ImportPlanned =
   | { readonly kind: 'plan'; readonly id: string; readonly summary: PlanSummary }
   | BadTable
-  | { readonly kind: 'too-slow' }
-  | { readonly kind: 'forbidden' }
+  | Unread
+  | Forbidden
   | Locked;
 
 export type ImportDone =
   | { readonly kind: 'imported'; readonly punches: number; readonly people: number }
-  | { readonly kind: 'gone' | 'not-kept' }
+  /** `gone`: made before, or the books changed under the plan. `no-hours`: holidays stand in the rules. */
+  | { readonly kind: 'gone' | 'no-hours' | 'not-kept' }
   | Locked;
 
 export interface ImportRow {
@@ -90,7 +108,7 @@ export interface ImportRow {
 
 export type Filled =
   | { readonly kind: 'filled'; readonly file: FileOut; readonly cells: number }
-  | { readonly kind: 'bad-input' | 'not-kept' }
+  | { readonly kind: 'stopped' | 'not-kept' }
   | BadTable
   | Locked;
 
@@ -99,8 +117,9 @@ export interface FilesBody {
   /** The first people's rows, without writing a file. */
   filePreview(ask: FileAsk): Promise<FileShown>;
   fileMake(ask: FileAsk): Promise<FileMade>;
-  /** Of the export or import that is running. */
+  /** Of the export or filling that is running; a reading has no measure. */
   fileProgress(): Promise<{ readonly done: number; readonly of: number }>;
+  /** Ends what is running: export, filling, reading. */
   fileStop(): Promise<void>;
   favourites(): Promise<readonly Favourite[]>;
   keepFavourites(
@@ -117,9 +136,7 @@ export interface FilesBody {
   tableText(
     file: Blob,
     name: string,
-  ): Promise<
-    { readonly kind: 'table'; readonly text: string } | BadTable | { readonly kind: 'too-slow' }
-  >;
+  ): Promise<{ readonly kind: 'table'; readonly text: string } | BadTable | Unread>;
 
   /** The owner's own workbook: what is in it, and what its heads are taken for. */
   fillLook(

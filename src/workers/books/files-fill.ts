@@ -4,7 +4,7 @@ import type { FillLook, FillMapping, FillPreview } from '../../transfer/workbook
 import type { BadTable } from '../../transfer/imports/table.ts';
 import type { Filled } from './contract-files.ts';
 import { monthData } from './files-data.ts';
-import { begin } from './files-out.ts';
+import { begin, idle, type Task } from './files-task.ts';
 import type { OpenBooks } from './open-books.ts';
 import type { Keys } from '../../crypto/vault.ts';
 
@@ -29,7 +29,7 @@ export async function fillPreview(
 ): Promise<({ readonly kind: 'preview' } & FillPreview) | BadTable | Locked> {
   const keys = books.session.use(performance.now());
   if (keys === undefined) return { kind: 'locked' };
-  const data = await dataOf(books, keys, month);
+  const data = await dataOf(books, keys, month, idle());
   const { previewFill } = await import('../../transfer/workbook/fill-month.ts');
   return previewFill(await bytesOf(file), data, mapping, books.shop.language);
 }
@@ -43,10 +43,12 @@ export async function fillMake(
 ): Promise<Filled> {
   const keys = books.session.use(performance.now());
   if (keys === undefined) return { kind: 'locked' };
-  const data = await dataOf(books, keys, month);
+  const task = begin();
+  const data = await dataOf(books, keys, month, task);
   const { fillMonth } = await import('../../transfer/workbook/fill-month.ts');
   const filled = await fillMonth(await bytesOf(file), data, mapping, books.shop.language);
   if (filled.kind === 'bad-file') return filled;
+  if (task.stopped) return { kind: 'stopped' };
   const { bytes, cells } = filled;
   const sha = await sha256(bytes);
   const appended = await books.ledger.append(() =>
@@ -63,11 +65,11 @@ export async function fillMake(
   return { kind: 'filled', file: { name: own, mime, blob }, cells };
 }
 
-function dataOf(books: OpenBooks, keys: Keys, month: string) {
+function dataOf(books: OpenBooks, keys: Keys, month: string, task: Task) {
   const [year = 0, number = 1] = month.split('-').map(Number);
   const to = new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
   const choice = { format: 'month', language: books.shop.language } as const;
-  return monthData(books, keys, { from: `${month}-01`, to }, choice, begin());
+  return monthData(books, keys, { from: `${month}-01`, to }, choice, task);
 }
 
 async function bytesOf(file: Blob): Promise<Uint8Array> {

@@ -1,6 +1,7 @@
 /** Files out: preview, make, log. What writes the formats is fetched when it is first needed. */
 import type { DateRange } from '../../core/attendance/units.ts';
 import { datesOf } from '../../core/attendance/dates.ts';
+import { may } from '../../core/people/rights.ts';
 import { sha256, utf8, type Bytes } from '../../crypto/bytes.ts';
 import { parseChoice, parseFavourites } from '../../transfer/exports/parse-choice.ts';
 import type { Choice, Favourite } from '../../transfer/exports/choice.ts';
@@ -10,7 +11,8 @@ import { evidence } from './bundling.ts';
 import type { FileAsk, FileMade, FileMenu, FileShown } from './contract-files.ts';
 import { deeds, writeDeeds } from './deeds.ts';
 import { document, putDocument } from './documents.ts';
-import { monthData, type Task } from './files-data.ts';
+import { monthData } from './files-data.ts';
+import { begin, idle } from './files-task.ts';
 import type { OpenBooks } from './open-books.ts';
 import { verify } from './verifying.ts';
 
@@ -18,22 +20,6 @@ const FAVOURITES = 'file-favourites';
 const MOST_DAYS = 366;
 const PREVIEW_PEOPLE = 12;
 const PREVIEW_ROWS = 40;
-
-const running: Task = { done: 0, of: 0, stopped: false };
-
-export function fileProgress(): { readonly done: number; readonly of: number } {
-  return { done: running.done, of: running.of };
-}
-
-export function fileStop(): void {
-  running.stopped = true;
-}
-
-/** Starts a new task in the place of the last. */
-export function begin(): Task {
-  Object.assign(running, { done: 0, of: 0, stopped: false });
-  return running;
-}
 
 export async function fileMenu(): Promise<FileMenu> {
   const { menu } = await import('../../transfer/exports/menu.ts');
@@ -45,7 +31,7 @@ export async function filePreview(books: OpenBooks, ask: FileAsk): Promise<FileS
   if (keys === undefined) return { kind: 'locked' };
   const choice = parsed(ask);
   if (choice === undefined) return { kind: 'bad-input' };
-  const task: Task = { done: 0, of: 0, stopped: false };
+  const task = idle();
   const data = await monthData(books, keys, ask, choice, task, PREVIEW_PEOPLE);
   const { preview } = await import('../../transfer/exports/run.ts');
   const format = choice.format === 'evidence' ? 'month' : choice.format;
@@ -59,6 +45,8 @@ export async function fileMake(books: OpenBooks, ask: FileAsk): Promise<FileMade
   if (keys === undefined) return { kind: 'locked' };
   const choice = parsed(ask);
   if (choice === undefined) return { kind: 'bad-input' };
+  // Sealed records are the auditor's and the owner's, by whatever door they are asked for.
+  if (choice.format === 'evidence' && !may(keys.role, 'evidence')) return { kind: 'forbidden' };
   const task = begin();
   const plain = await monthData(books, keys, ask, choice, task);
   const data = choice.format === 'evidence' ? await verified(books, plain) : plain;

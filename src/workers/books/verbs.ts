@@ -5,17 +5,11 @@ import { document, putDocument } from './documents.ts';
 import { drifting } from './drifting.ts';
 import { exportCsv } from './exporting.ts';
 import { fillLook, fillMake, fillPreview } from './files-fill.ts';
-import { importApply, importPlan, imports, importUndo } from './files-in.ts';
-import {
-  favourites,
-  fileMake,
-  fileMenu,
-  filePreview,
-  fileProgress,
-  fileStop,
-  keepFavourites,
-} from './files-out.ts';
+import { importApply, importPlan } from './files-in.ts';
+import { favourites, fileMake, fileMenu, filePreview, keepFavourites } from './files-out.ts';
+import { fileProgress, fileStop } from './files-task.ts';
 import { tableText } from './files-table.ts';
+import { imports, importUndo } from './files-undo.ts';
 import { health } from './health.ts';
 import { journal } from './journal.ts';
 import type { OpenBooks } from './open-books.ts';

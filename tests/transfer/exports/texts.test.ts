@@ -5,7 +5,7 @@ import { decodeText } from '../../../src/transfer/encodings.ts';
 import type { Choice, FormatId } from '../../../src/transfer/exports/choice.ts';
 import { eventOf } from '../../../src/transfer/exports/lossless.ts';
 import { namesOf } from '../../../src/transfer/exports/gusto.ts';
-import { PRESETS } from '../../../src/transfer/exports/timesheet.ts';
+import { PRESETS } from '../../../src/transfer/exports/timesheet-fields.ts';
 import { make, type Made, type TableChoice } from '../../../src/transfer/exports/run.ts';
 import { monthOf, PEOPLE, personMonth, type Someone } from '../month.ts';
 

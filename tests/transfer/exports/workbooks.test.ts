@@ -217,6 +217,40 @@ test('DingTalk-like: four sheets whose heads are found by text, one row per punc
   expect(rows(book, '打卡时间')[2]?.[7]).toBe('08:58\n18:03');
 });
 
+test('kinds of leave as the books keep them stand under the names the files know', async () => {
+  const leave = (type: string, date: string) => ({
+    ...{ id: type, type, paid: true, status: 'approved', unit: 'day', from: date, to: date },
+  });
+  const leaves = [
+    leave('sick', '2026-11-02'),
+    leave('annual', '2026-11-03'),
+    leave('personal', '2026-11-04'),
+  ] as NonNullable<NonNullable<Someone['facts']>['leaves']>;
+  const people: Someone[] = [{ no: '1', name: '假', facts: { leaves } }];
+  const [, heads = [], own = []] = rows(await workbook('dingtalk', {}, people), '月度汇总');
+  for (const name of ['病假(天)', '年假(天)', '事假(天)'])
+    expect(own[heads.indexOf(name)], name).toBe(1);
+  expect(own).toContain('病假1天');
+  const summary = rows(await workbook('summary-24', {}, people), '考勤汇总表')[4];
+  expect(summary?.slice(6, 8)).toEqual(['1', '1']);
+  const book = await workbook('month', { symbols: { sick: '○', 年假: '★' } }, people);
+  expect(rows(book, '考勤表')[3]?.slice(4, 7)).toEqual(['○', '★', '假']);
+  expect(rows(book, '月度汇总')[1]?.at(-1)).toBe('年假 1天；事假 1天；病假 1天');
+  const english = await workbook('month', { language: 'en' }, people);
+  expect(rows(english, 'Totals')[1]?.at(-1)).toMatch(/^annual leave 1 d; personal leave 1 d/);
+});
+
+test('shifts are called by their names, not by what the books call them', async () => {
+  const shift = { ...(await import('../month.ts')).DAY_SHIFT, id: 's-7f3' };
+  const made = await make(
+    { ...monthOf([{ no: '1', name: '王', shift }]), shiftNames: new Map([['s-7f3', '早班']]) },
+    { format: 'summary-24', language: 'zh' },
+  );
+  if (made.kind !== 'made') throw new Error(made.kind);
+  const book = read(new Uint8Array(await (made.files[0]?.blob ?? new Blob()).arrayBuffer()));
+  expect(rows(book, '考勤汇总表')[4]?.[3]).toBe('早班');
+});
+
 test('a night over midnight stands on the date its shift began, leave under its own sign', async () => {
   const night = {
     ...(await import('../month.ts')).DAY_SHIFT,

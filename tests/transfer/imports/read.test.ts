@@ -367,14 +367,17 @@ describe('what is refused, with a reason each', () => {
     expect(await readForeign(make(), 'x')).toEqual({ kind: 'bad-file', why });
   });
 
-  test('a zip that would unpack to 400 MB is refused before it does', async () => {
+  test('a zip that would unpack to 200 MiB is refused, whether it says so or lies', async () => {
     const bomb = zipSync(
-      { 'xl/worksheets/sheet1.xml': new Uint8Array(400 * 1024 * 1024) },
-      { level: 9 },
+      { 'xl/worksheets/sheet1.xml': new Uint8Array(200 * 1024 * 1024) },
+      { level: 1 },
     );
     expect(bomb.length).toBeLessThan(2 * 1024 * 1024);
-    const start = performance.now();
-    expect(await readForeign(bomb, 'x.xlsx')).toEqual({ kind: 'bad-file', why: 'too-large' });
-    expect(performance.now() - start).toBeLessThan(10_000);
+    const refused = { kind: 'bad-file', why: 'too-large' };
+    expect(await readForeign(bomb, 'x.xlsx')).toEqual(refused);
+    const view = new DataView(bomb.buffer, bomb.byteOffset, bomb.byteLength);
+    const contents = view.getUint32(bomb.length - 22 + 16, true);
+    view.setUint32(contents + 24, 1_000, true);
+    expect(await readForeign(bomb, 'x.xlsx')).toEqual(refused);
   });
 });

@@ -41,10 +41,16 @@ function kind<T extends { readonly kind: string }>(answer: T | BadTable): Exclud
   return answer as Exclude<T, BadTable>;
 }
 
+async function guessed(file: Uint8Array) {
+  const [first] = kind(await lookAt(file)).sheets;
+  if (first === undefined) throw new Error('no heads were found');
+  return first.guess;
+}
+
 describe('filling', () => {
   test('the heads are recognised: days, times late, overtime, sick leave', async () => {
     const look = kind(await lookAt(owners()));
-    expect(look.guess).toEqual({
+    expect(look.sheets[0]?.guess).toEqual({
       sheet: '工资',
       keyHead: '工号',
       key: 'no',
@@ -59,7 +65,7 @@ describe('filling', () => {
   });
 
   test('the preview says what would be written, who is missing and who is a stranger', async () => {
-    const { guess } = kind(await lookAt(owners()));
+    const guess = await guessed(owners());
     const shown = kind(await previewFill(owners(), monthOf(PEOPLE), guess, 'zh'));
     expect(shown.heads).toEqual(['出勤天数', '迟到次数', '加班', '病假', '1', '2', '3']);
     expect(shown.rows[0]).toEqual({
@@ -72,7 +78,7 @@ describe('filling', () => {
 
   test('cells are filled, formulas stay formulas, styles, pictures and other sheets stay', async () => {
     const file = styled(owners());
-    const { guess } = kind(await lookAt(file));
+    const guess = await guessed(file);
     const filled = kind(await fillMonth(file, monthOf(PEOPLE), guess, 'zh'));
     const book = read(filled.bytes, { cellFormula: true, sheetStubs: true });
     const sheet = book.Sheets['工资'] ?? {};
@@ -97,7 +103,7 @@ describe('filling', () => {
   });
 
   test('next month the same mapping finds its columns though they moved', async () => {
-    const { guess } = kind(await lookAt(owners()));
+    const guess = await guessed(owners());
     const moved = utils.aoa_to_sheet([
       [],
       ['姓名', '工号', '加班', '出勤天数'],
@@ -123,7 +129,7 @@ describe('filling', () => {
       '<workbook',
       '<!DOCTYPE x [<!ENTITY a "b">]><workbook',
     );
-    const { guess } = kind(await lookAt(owners()));
+    const guess = await guessed(owners());
     const answer = await fillMonth(
       zipSync({ ...parts, [path]: strToU8(evil) }),
       monthOf(PEOPLE),
@@ -131,5 +137,33 @@ describe('filling', () => {
       'zh',
     );
     expect(answer.kind).toBe('bad-file');
+  });
+
+  test('any sheet can be filled, people found by any column, signs the shop’s own', async () => {
+    const book = read(owners(), { cellFormula: true });
+    book.Sheets['名单'] = utils.aoa_to_sheet([
+      ['员工', '组', 1, 2, 3],
+      ['王小明', 'A', '', '', ''],
+    ]);
+    book.SheetNames.push('名单');
+    const file = new Uint8Array(write(book, { bookType: 'xlsx', type: 'array' }) as ArrayBuffer);
+    const look = kind(await lookAt(file));
+    expect(look.sheets.map(({ name }) => name)).toEqual(['工资', '名单']);
+    const guess = look.sheets[1]?.guess;
+    expect(guess).toMatchObject({ sheet: '名单', keyHead: '员工', key: 'name', days: 'signs' });
+    if (guess === undefined) return;
+    const mapping = { ...guess, symbols: { '√': 'V', 休: '-' } };
+    const shown = kind(await previewFill(file, monthOf(PEOPLE), mapping, 'zh'));
+    expect(shown.rows).toEqual([{ who: '0012 王小明', cells: ['-', 'V', 'V'] }]);
+    const filled = kind(await fillMonth(file, monthOf(PEOPLE), mapping, 'zh'));
+    const after = read(filled.bytes);
+    expect(utils.sheet_to_json(after.Sheets['名单'] ?? {}, { header: 1 })[1]).toEqual([
+      '王小明',
+      'A',
+      '-',
+      'V',
+      'V',
+    ]);
+    expect(after.Sheets['工资']?.['C3']).toMatchObject({ v: 99 });
   });
 });

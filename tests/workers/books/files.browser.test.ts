@@ -1,5 +1,7 @@
 /** Files out and in through the real worker, store and keys. */
 import { afterEach, expect, test } from 'vitest';
+import { firstRules, RULES } from '../../../src/core/shop/rules.ts';
+import { readRules, writeRules } from '../../../src/core/shop/rules-text.ts';
 import type { Choice } from '../../../src/transfer/exports/choice.ts';
 import { booksNamed, fresh, openShop, someone } from './shop.ts';
 
@@ -141,4 +143,51 @@ test('favourites are kept; what does not parse is refused', async () => {
   expect(await books.keepFavourites([one])).toEqual({ kind: 'kept' });
   expect(await books.favourites()).toEqual([one]);
   expect(await books.keepFavourites([{ ...one, name: '' }])).toEqual({ kind: 'bad-input' });
+});
+
+test('holidays: into the rules, again nothing, out again; without rules it is said why not', async () => {
+  const books = await shop();
+  const days = () => books.importPlan(file('日期,类型\n2026-10-01,法定节假日\n'), '2026.csv');
+  const early = await days();
+  if (early.kind !== 'plan') throw new Error(early.kind);
+  expect(await books.importApply(early.id)).toEqual({ kind: 'no-hours' });
+  const rules = writeRules([firstRules('2026-01-01', { day: '早班' })]);
+  expect(await books.putDocument(RULES, rules)).toEqual({ kind: 'kept' });
+  const plan = await days();
+  if (plan.kind !== 'plan') throw new Error(plan.kind);
+  expect(plan.summary).toMatchObject({ about: 'holidays', count: 1, already: 0 });
+  expect(await books.importApply(plan.id)).toMatchObject({ kind: 'imported', punches: 1 });
+  expect(readRules((await books.document(RULES)) ?? '')?.at(-1)?.days).toMatchObject([
+    { date: '2026-10-01', kind: 'statutory' },
+  ]);
+  const again = await days();
+  expect(again.kind === 'plan' && again.summary).toMatchObject({ count: 0, already: 1 });
+  const list = await books.imports();
+  const id = list.kind === 'imports' ? (list.rows[0]?.id ?? '') : '';
+  expect(await books.importUndo(id)).toEqual({ kind: 'undone' });
+  expect(readRules((await books.document(RULES)) ?? '')?.at(-1)?.days ?? []).toEqual([]);
+});
+
+test('a number given away since the plan was shown: nothing is taken over', async () => {
+  const books = await shop();
+  const plan = await planned(books);
+  await books.enrol({ ...someone(), no: '12', name: '李' });
+  expect(await books.importApply(plan.id)).toEqual({ kind: 'gone' });
+  expect(await books.punches(OCTOBER)).toMatchObject({ rows: [] });
+  expect((await planned(books)).summary).toMatchObject({ count: 3, newPeople: [] });
+});
+
+test('a manager takes no file over and gets no sealed records, by any door', async () => {
+  const books = await shop();
+  const passphrase = 'a manager has a passphrase';
+  await books.addAdmin({ name: 'Chen', role: 'manager', departments: [], passphrase });
+  const plan = await planned(books);
+  await books.lock();
+  const door = (await books.doors()).find(({ name }) => name === 'Chen');
+  expect((await books.unlockAs(door?.slot ?? '', passphrase)).kind).toBe('unlocked');
+  expect((await books.importPlan(file(ATTLOG), 'x')).kind).toBe('forbidden');
+  expect((await books.importApply(plan.id)).kind).toBe('forbidden');
+  const asked = { ...OCTOBER, choice: choose('evidence') };
+  expect((await books.fileMake(asked)).kind).toBe('forbidden');
+  expect((await books.fileMake({ ...OCTOBER, choice: choose('month') })).kind).toBe('made');
 });
