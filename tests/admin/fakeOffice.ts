@@ -155,6 +155,7 @@ export function stage(people: PersonCard[] = []): Stage {
         can: { usb: false, serial: false },
         watch: () => () => undefined,
         copy: () => Promise.resolve({ kind: 'unsupported' }),
+        asText: () => Promise.resolve({ name: 'x.txt', blob: new Blob() }),
         print: () => Promise.resolve({ kind: 'unsupported' }),
       },
       persist: () => Promise.resolve('kept'),

@@ -44,7 +44,7 @@ export function leftOutWords({ no, name, why, count }: LeftOut): string {
   }
 }
 
-export function badFileWords(why: BadTable['why'] | 'too-slow'): string {
+export function badFileWords(why: BadTable['why'] | 'too-slow' | 'stopped'): string {
   return {
     empty: m.files_bad_empty,
     'too-large': m.files_bad_large,
@@ -55,6 +55,7 @@ export function badFileWords(why: BadTable['why'] | 'too-slow'): string {
     'unknown-layout': m.files_bad_unknown,
     'not-xlsx': m.files_bad_xlsx,
     'too-slow': m.files_bad_slow,
+    stopped: m.files_bad_stopped,
   }[why]();
 }
 

@@ -12,6 +12,8 @@ export interface UsbLink {
   watch(onChange: (here: UsbHere) => void): () => void;
   /** From a press only. `another` asks the chooser although one was allowed before. */
   copy(files: readonly Saveable[], another: boolean, options: CopyOptions): Promise<Copied>;
+  /** A slip as a text of 48 columns, where no printer takes it. */
+  asText(ask: SlipAsk): Promise<Saveable>;
   /** From a press only. */
   print(ask: SlipAsk, look: SlipLookAsked): Promise<Printed>;
 }

@@ -1,5 +1,6 @@
 /** The cable: what is needed to ask is here, the drivers are loaded when something is sent. */
 import type { SlipLookAsked, UsbHere, UsbLink } from '../../admin/usb/link.ts';
+import type { Saveable } from '../../devices/save.ts';
 import type { UsbFailure } from '../../devices/usb/failure.ts';
 import { failureOf } from '../../devices/usb/failure.ts';
 import { chooseDevice, grantedDevice, usbHere, watchPlugs } from '../../devices/usb/granted.ts';
@@ -27,6 +28,7 @@ export function usbLink(): UsbLink {
       const { copyToPhone } = await import('../../devices/usb/mtp/copy.ts');
       return copyToPhone(device.device, files, options);
     },
+    asText,
     async print(ask, look) {
       return look.by === 'serial' ? bySerial(serial, ask, look) : byUsb(ask, look);
     },
@@ -98,4 +100,17 @@ async function bytesOf(
       ? ({ kind: 'picture' } as const)
       : ({ kind: 'gb18030', write: writeGb18030 } as const);
   return slipBytes(slipOf(ask), { width, chinese: letters });
+}
+
+async function asText(ask: SlipAsk): Promise<Saveable> {
+  const [{ layout }, { slipOf }, { PAPERS }] = await Promise.all([
+    import('../../devices/usb/printer/layout.ts'),
+    import('../../devices/usb/printer/slips.ts'),
+    import('../../devices/usb/printer/slip.ts'),
+  ]);
+  const lines = layout(slipOf(ask), PAPERS[80].columns).map(({ text }) => text);
+  const title = ask.title.replace(/[^\p{L}\p{N}]+/gu, '-');
+  // With a mark: Windows would take Chinese for something else.
+  const blob = new Blob([`\uFEFF${lines.join('\r\n')}\r\n`], { type: 'text/plain' });
+  return { name: `${title}.txt`, blob };
 }
