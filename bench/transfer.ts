@@ -1,7 +1,8 @@
 /**
  * `npm run bench -- transfer [--json] [--people 5000]`: a month of 5,000 people × 31 days as a
  * workbook, in a worker and streamed, against the same rows made on the page and handed to
- * write-excel-file (which deflates with the same fflate). One Chromium, one after the other.
+ * write-excel-file (which deflates with the same fflate); then 1, 10 and 100 MB over the cable, to
+ * the tests' fake phone. One Chromium, one after the other.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -12,6 +13,7 @@ import { chromium } from 'playwright';
 import { build } from 'vite';
 import { ensureChromium } from '../tools/browser.ts';
 import { QUIET_FLAGS } from '../tools/chromium.ts';
+import type { Cabled } from './transfer/page/cable.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -68,6 +70,7 @@ const browser = await chromium.launch({
 
 const ours = await measured('ours');
 const naive = await measured('naive');
+const cabled = [await cable(1), await cable(10), await cable(100)];
 await browser.close();
 server.close();
 rmSync(folder, { recursive: true, force: true });
@@ -88,6 +91,17 @@ const [first, last] = [ours.heaps.slice(0, quarter), ours.heaps.slice(-quarter)]
 console.log(
   `worker's heap: ${first?.toFixed(0)} MB at most in the first quarter, ${last?.toFixed(0)} MB in the last`,
 );
+console.log('files onto a phone over USB, against the fake device (512-byte packets)');
+console.table(
+  cabled.map(({ mb, ms, grownMB, largest, quietMs }) => ({
+    MB: mb,
+    seconds: (ms / 1000).toFixed(2),
+    'MB/s': (mb / (ms / 1000)).toFixed(1),
+    'page grew by MB, most': grownMB.toFixed(1),
+    'most at once, kB': (largest / 1024).toFixed(0),
+    'longest without progress s': (quietMs / 1000).toFixed(2),
+  })),
+);
 if (options.json) {
   const figures = ({ ms, bytes, heaps, frozenMs }: typeof ours) => ({
     ms,
@@ -102,16 +116,29 @@ if (options.json) {
       worker: figures(ours),
       naive: figures(naive),
       workerHeapMB: { first, last },
+      cable: cabled,
     }),
   );
 }
 
-/** Each on a page of its own, so that one's garbage is not the other's. */
-async function measured(which: 'ours' | 'naive') {
+async function cable(mb: number): Promise<Cabled> {
+  const page = await opened();
+  const answer = await page.evaluate<Cabled>(`window.cable(${mb})`);
+  await page.close();
+  return answer;
+}
+
+async function opened() {
   const page = await browser.newPage();
   page.setDefaultTimeout(900_000);
   await page.goto(`http://127.0.0.1:${port}/`);
   await page.waitForFunction('typeof window.naive === "function"');
+  return page;
+}
+
+/** Each on a page of its own, so that one's garbage is not the other's. */
+async function measured(which: 'ours' | 'naive') {
+  const page = await opened();
   const answer = await page.evaluate<{
     ms: number;
     bytes: number;

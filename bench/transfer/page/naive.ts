@@ -3,7 +3,9 @@
  * (`write-excel-file`, which deflates with the same fflate). Same sheets, rows and days.
  */
 import writeExcelFile from 'write-excel-file/universal';
+import './cable.ts';
 import { heap } from './heap.ts';
+import { memoryOf } from './memory.ts';
 import { person } from './shop.ts';
 
 interface Naive {
@@ -83,7 +85,7 @@ window.ours = async (count) => {
   const heaps: number[] = [];
   const sampling = { on: true };
   const sampled = (async () => {
-    while (sampling.on) heaps.push(await workerHeap());
+    while (sampling.on) heaps.push(await memoryOf('workers'));
   })();
   const answer = await new Promise<Ours>((resolve, reject) => {
     worker.onmessage = (event: MessageEvent<Ours>) => resolve(event.data);
@@ -96,24 +98,6 @@ window.ours = async (count) => {
   worker.terminate();
   return { ...answer, heaps: heaps.filter((mb) => mb > 0), frozenMs };
 };
-
-/** Megabytes the worker holds, as an isolated page may ask; 0 where it may not. */
-async function workerHeap(): Promise<number> {
-  const asking = performance as Performance & {
-    measureUserAgentSpecificMemory?: () => Promise<{
-      readonly breakdown: readonly {
-        readonly bytes: number;
-        readonly attribution: readonly { readonly scope: string }[];
-      }[];
-    }>;
-  };
-  const told = await asking.measureUserAgentSpecificMemory?.();
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  const ofWorkers = told?.breakdown.filter(({ attribution }) =>
-    attribution.some(({ scope }) => scope === 'DedicatedWorkerGlobalScope'),
-  );
-  return (ofWorkers ?? []).reduce((sum, { bytes }) => sum + bytes, 0) / 1024 / 1024;
-}
 
 /** By how much a timer of 10 ms came late at worst. */
 function watchFreezes(): () => Promise<number> {

@@ -10,6 +10,8 @@ import type { UsbDevice } from '../../../src/devices/usb/link.ts';
 export interface Firmware {
   /** One transfer ended by a short packet or a packet of nothing. */
   onTransfer(bytes: Uint8Array, device: FakeDevice): void;
+  /** Each packet before it is gathered; `taken` = it need not be kept (long transfers of a bench). */
+  onPacket?(packet: Uint8Array, device: FakeDevice): 'taken' | 'gathered';
   onControlIn?(setup: USBControlTransferParameters, length: number): Uint8Array | 'stall';
   onControlOut?(setup: USBControlTransferParameters, data: Uint8Array): 'ok' | 'stall';
   /** Reads a stream and not transfers: every packet is handed on as it comes. */
@@ -227,6 +229,7 @@ export class FakeDevice implements UsbDevice {
   }
 
   private take(packet: Uint8Array): void {
+    if (this.firmware.onPacket?.(packet, this) === 'taken') return;
     if (packet.length === 0 && this.incoming.length === 0)
       this.violations.push('a packet of nothing where none was due');
     else this.incoming.push(packet);

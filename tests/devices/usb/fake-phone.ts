@@ -26,6 +26,8 @@ export interface PhoneMood {
   readonly wrongHandle?: boolean;
   readonly renames?: 'yes' | 'no' | 'says-so';
   readonly sessionOpen?: boolean;
+  /** Keeps the sizes of files and not their bytes, so that 100 MB cost it nothing. */
+  readonly forgets?: boolean;
 }
 
 export interface Stored {
@@ -34,6 +36,8 @@ export interface Stored {
   readonly folder: boolean;
   name: string;
   bytes: Uint8Array;
+  /** Of one whose bytes were forgotten. */
+  size?: number;
 }
 
 const STORAGE = 0x0001_0001;
@@ -53,6 +57,7 @@ export class FakePhone implements Firmware {
   private command: { code: number; transaction: number; numbers: number[] } | undefined;
   private announced: Stored | undefined;
   private announcedSize = 0;
+  private forgotten = 0;
 
   constructor(mood: PhoneMood = {}) {
     this.mood = mood;
@@ -101,6 +106,22 @@ export class FakePhone implements Firmware {
 
   onControlIn(setup: USBControlTransferParameters): Uint8Array | 'stall' {
     return setup.request === 0x67 ? Uint8Array.of(4, 0, 0x01, 0x20) : 'stall';
+  }
+
+  onPacket(packet: Uint8Array, device: FakeDevice): 'taken' | 'gathered' {
+    const { command, announced } = this;
+    if (this.mood.forgets !== true || command?.code !== 0x100d || announced === undefined)
+      return 'gathered';
+    this.forgotten += packet.length;
+    if (packet.length === device.packet) return 'taken';
+    if (this.forgotten !== 12 + this.announcedSize)
+      this.complain(`${this.forgotten} bytes after ${this.announcedSize} were announced`);
+    announced.size = this.forgotten - 12;
+    this.forgotten = 0;
+    this.command = undefined;
+    this.announced = undefined;
+    this.respond(device, 0x2001, command.transaction);
+    return 'taken';
   }
 
   onTransfer(bytes: Uint8Array, device: FakeDevice): void {
@@ -353,9 +374,9 @@ export function container(
   );
 }
 
-function objectInfo({ parent, folder, name, bytes }: Stored): Uint8Array {
+function objectInfo({ parent, folder, name, bytes, size = bytes.length }: Stored): Uint8Array {
   return [
-    ...[le(4, STORAGE), le(2, folder ? 0x3001 : 0x3000), le(2, 0), le(4, bytes.length)],
+    ...[le(4, STORAGE), le(2, folder ? 0x3001 : 0x3000), le(2, 0), le(4, size)],
     ...[new Uint8Array(26), le(4, parent), le(2, folder ? 1 : 0), le(4, 0), le(4, 0)],
     ...[text(name), Uint8Array.of(0, 0, 0)],
   ].reduce(plus);
