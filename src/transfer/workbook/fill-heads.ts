@@ -36,7 +36,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
 /** What people are found by. */
 export type Key = 'no' | 'name';
 
-export interface HeadRow {
+interface HeadRow {
   readonly row: number;
   readonly column: number;
   readonly key: Key;
