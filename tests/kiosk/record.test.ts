@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listText } from '../../src/kiosk/paper/listText.ts';
 import { toConfirm, totalsOf, weeksOf } from '../../src/kiosk/record/monthGrid.ts';
-import { isSignature, packStrokes } from '../../src/kiosk/record/strokes.ts';
+import { isSignature, packStrokes } from '../../src/core/people/strokes.ts';
 import { askOf, lastOvertime, newDraft } from '../../src/kiosk/record/askDraft.ts';
 import { sayLeaveLeft } from '../../src/kiosk/record/sayRecord.ts';
 import { instantOf, wallOf } from '../../src/kiosk/record/wallTime.ts';

@@ -39,11 +39,26 @@ const RIGHTS = {
   decide: STAFFING,
   issueBadge: STAFFING,
   revokeBadge: STAFFING,
+  discard: STAFFING,
+  approve: OWNER,
   enterPaper: STAFFING,
   journal: LOOKING,
   evidence: LOOKING,
   retention: LOOKING,
 } as const satisfies Record<string, readonly Role[]>;
+
+/** What carries people's data off the tablet: the passphrase is asked for again. */
+const LEAVES: ReadonlySet<string> = new Set([
+  'exportCsv',
+  'fileMake',
+  'fillMake',
+  'evidence',
+  'backup',
+]);
+
+export function leavesTablet(name: string): boolean {
+  return LEAVES.has(name);
+}
 
 /** What is reserved to some roles. */
 export type Deed = keyof typeof RIGHTS;

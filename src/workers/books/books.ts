@@ -1,4 +1,4 @@
-import { isDeed, may, type Deed } from '../../core/people/rights.ts';
+import { isDeed, leavesTablet, may, type Deed } from '../../core/people/rights.ts';
 import { calibrate, type SlowParams } from '../../crypto/derive.ts';
 import { generatePhrase } from '../../crypto/phrase.ts';
 import type { Keys } from '../../crypto/vault.ts';
@@ -54,6 +54,7 @@ export function booksBody(options: BooksOptions): AllBooks {
     (...args: readonly unknown[]) => {
       const books = house.ready();
       if (isDeed(name) && !allowed(books, name)) return { kind: 'forbidden' };
+      if (leavesTablet(name) && !proven(books)) return { kind: 'unproven' };
       return (verb as (books: OpenBooks, ...args: readonly unknown[]) => unknown)(books, ...args);
     },
   ]);
@@ -64,6 +65,12 @@ export function booksBody(options: BooksOptions): AllBooks {
 function allowed({ session }: OpenBooks, deed: Deed): boolean {
   const keys = session.use(performance.now());
   return keys === undefined || may(keys.role, deed);
+}
+
+/** Nobody in is for the verb itself to say. Note [Asked again]: `src/admin/askAgain.svelte.ts`. */
+function proven({ session }: OpenBooks): boolean {
+  const mono = performance.now();
+  return session.use(mono) === undefined || session.isProven(mono);
 }
 
 class House {

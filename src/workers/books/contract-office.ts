@@ -4,6 +4,7 @@
  */
 import type { DayResult } from '../../core/attendance/day-result.ts';
 import type { DateRange } from '../../core/attendance/units.ts';
+import type { Method } from '../../core/attendance/punch.ts';
 import type { EmployeeId } from '../../core/people/person.ts';
 import type { MonthSummary } from '../../core/reports/month.ts';
 import type { Difference } from '../../core/reports/what-if.ts';
@@ -14,7 +15,7 @@ import type { Presence } from '../../core/shop/presence.ts';
 import type { Closing, CloseState, LateChange, MonthClose } from '../../core/shop/closing.ts';
 import type { ChartData } from '../../core/shop/chart-data.ts';
 import type { Staff } from '../../core/shop/staff.ts';
-import type { PunchRow } from './contract.ts';
+import type { PunchRow, Unlock } from './contract.ts';
 
 interface Locked {
   readonly kind: 'locked';
@@ -69,6 +70,10 @@ export interface Decisions {
   readonly gaps: number;
   readonly outages: number;
   readonly doubtful: number;
+  /** Pictures held up to the camera, PINs guessed. */
+  readonly attempts: number;
+  /** Enrolled by a manager; the owner's word is due. */
+  readonly approvals: number;
 }
 
 /** What nobody asked for but somebody must look at. `seq` names the record it comes from. */
@@ -97,10 +102,52 @@ export type ExceptionRow =
       readonly to: number;
       readonly cause: string;
       readonly people: number;
+    }
+  | {
+      readonly what: 'attempt';
+      readonly of: 'spoof' | 'pin-wrong';
+      readonly seq: number;
+      readonly from: number;
+      readonly to: number;
+      readonly count: number;
+      /** Whose PIN it was about. */
+      readonly name?: string;
+      /** Who punched around that time. */
+      readonly near: readonly {
+        readonly name: string;
+        readonly at: number;
+        readonly method: Method;
+      }[];
     };
 
 export type Exceptions =
   { readonly kind: 'exceptions'; readonly rows: readonly ExceptionRow[] } | Locked;
+
+export type ConsentEntry =
+  | {
+      readonly what: 'given';
+      readonly seq: number;
+      readonly at: number;
+      readonly version: string;
+      readonly language: string;
+      /** What the finger drew; see `core/people/strokes.ts`. */
+      readonly signature?: Uint8Array;
+    }
+  /** The template was destroyed, because. */
+  | { readonly what: 'withdrawn' | 'left'; readonly seq: number; readonly at: number };
+
+export type Consents =
+  { readonly kind: 'consents'; readonly rows: readonly ConsentEntry[] } | Locked;
+
+export type Proved =
+  | { readonly kind: 'proved' }
+  | { readonly kind: 'locked' }
+  | Exclude<Unlock, { readonly kind: 'unlocked' }>;
+
+/** The answer to what would leave the tablet, when the passphrase was said too long ago. */
+export interface Unproven {
+  readonly kind: 'unproven';
+}
 
 export type Kept = { readonly kind: 'kept' | 'locked' | 'forbidden' | 'bad-input' | 'not-kept' };
 
@@ -145,9 +192,9 @@ export interface OfficeBody {
   charts(range: DateRange, department?: string): Promise<Charts>;
   today(): Promise<TodayAnswer>;
   exceptions(range: DateRange): Promise<Exceptions>;
-  /** `id`: of the outage, or the number of the doubtful punch's record. */
+  /** `id`: of the outage, or the number of the record of the doubtful punch or first attempt. */
   decide(
-    what: 'outage' | 'doubtful',
+    what: 'outage' | 'doubtful' | 'attempt',
     id: string,
     verdict: { readonly status: 'accepted' | 'rejected'; readonly reason: string },
   ): Promise<Kept>;
@@ -163,6 +210,13 @@ export interface OfficeBody {
   ): Promise<
     { readonly kind: 'granted'; readonly rows: readonly LeaveEntry[] } | { readonly kind: 'locked' }
   >;
+  /** The passphrase again, for what leaves the tablet in the next minutes. */
+  prove(passphrase: string): Promise<Proved>;
+  /** People of a list that was a mistake; only while they have neither face nor PIN. */
+  discard(ids: readonly EmployeeId[]): Promise<Kept>;
+  consents(id: EmployeeId): Promise<Consents>;
+  /** Somebody a manager enrolled may clock in from now on. */
+  approve(id: EmployeeId): Promise<Kept>;
   /** Single dates of the roster; a manager's only for their own departments. */
   plan(changes: readonly PlanChange[]): Promise<Kept>;
   /** What the office notes about people: dates, pay, protection. */

@@ -122,6 +122,8 @@ export interface Consent {
   readonly textVersion: string;
   readonly language: Language;
   readonly givenAt: number;
+  /** What the finger drew under it: goes into the journal, and is never on a card. */
+  readonly signature?: Uint8Array;
 }
 
 export interface EnrolInput {
@@ -156,6 +158,8 @@ export interface PersonCard extends Person {
   readonly hasPin: boolean;
   readonly consent?: Consent;
   readonly templates: number;
+  /** Enrolled by a manager; cannot clock in before the owner's word. */
+  readonly awaitsApproval?: true;
   /** Templates that confident punches have left beside the enrolled ones. */
   readonly refreshed: number;
 }

@@ -68,6 +68,8 @@ const kinds = [
     text: text(64),
     lang: text(8),
     given: whole,
+    /** Strokes of the finger, where it signed on the tablet. */
+    sig: v.optional(v.pipe(bytes, v.maxLength(16_384))),
   }),
   v.object({ ...stamp, k: v.literal('forget'), e: id, why: v.picklist(['withdrawn', 'left']) }),
   v.object({

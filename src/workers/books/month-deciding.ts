@@ -28,7 +28,7 @@ const LONGEST_PAPER = 32_000_000;
 
 export async function decide(
   books: OpenBooks,
-  what: 'outage' | 'doubtful',
+  what: 'outage' | 'doubtful' | 'attempt',
   id: string,
   verdict: { readonly status: 'accepted' | 'rejected'; readonly reason: string },
 ): Promise<Kept> {

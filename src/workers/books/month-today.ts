@@ -5,12 +5,14 @@ import { presenceOf } from '../../core/shop/presence.ts';
 import type { Due, Presence, Seen } from '../../core/shop/presence.ts';
 import { coreShift } from '../../core/shop/rule-facts.ts';
 import { rulesOn } from '../../core/shop/rules.ts';
+import { attemptRows } from './attempt-rows.ts';
 import { inBreaths } from './breath.ts';
 import type { Exceptions, ExceptionRow, TodayAnswer } from './contract-office.ts';
 import { daysOf } from './month.ts';
 import { factsFor } from './month-facts.ts';
 import type { Facts } from './month-facts.ts';
 import type { OpenBooks } from './open-books.ts';
+import { awaitsApproval } from './approval.ts';
 import { requests } from './request-rows.ts';
 import type { KeptPerson } from './shapes.ts';
 import { wallIn } from './wall.ts';
@@ -48,6 +50,8 @@ export async function today(books: OpenBooks): Promise<TodayAnswer> {
       gaps: count('gap', 'orphan'),
       outages: count('outage'),
       doubtful: count('doubtful'),
+      attempts: count('attempt'),
+      approvals: keys.role === 'owner' ? facts.people.filter(awaitsApproval).length : 0,
     },
   };
 }
@@ -78,6 +82,7 @@ export async function exceptions(
       people: facts.people.length,
     });
   }
+  rows.push(...(await attemptRows(books, keys, facts, range)));
   return { kind: 'exceptions', rows };
 }
 

@@ -1,4 +1,5 @@
 /** Consent withdrawn at the door, by the person and without the owner. */
+import { notYet } from './approval.ts';
 import type { EmployeeId } from '../../core/people/person.ts';
 import { random } from '../../crypto/bytes.ts';
 import { hashPin } from '../../crypto/pin.ts';
@@ -18,6 +19,7 @@ export async function withdrawFace(books: OpenBooks, id: EmployeeId): Promise<Wi
   const pin = issued === undefined ? known.pin : await hashPin(books.device.keys.pepper, issued);
   const person = {
     ...publicPart(known),
+    ...notYet(known),
     identify: 'pin' as const,
     ...(pin === undefined ? {} : { pin }),
   };

@@ -4,7 +4,8 @@ import { base32 } from '../../crypto/base32.ts';
 import { random, type Bytes } from '../../crypto/bytes.ts';
 import { hashPin, isPin } from '../../crypto/pin.ts';
 import type { StateWrite } from '../../storage/record-store.ts';
-import type { Enrolled, EnrolInput, PersonCard } from './contract.ts';
+import { notYet, standing } from './approval.ts';
+import type { Consent, Enrolled, EnrolInput, PersonCard } from './contract.ts';
 import type { Draft } from './entry.ts';
 import { faceBarred } from './month-staff.ts';
 import { PINS, type OpenBooks } from './open-books.ts';
@@ -12,6 +13,9 @@ import { employeeBytes } from './punching.ts';
 import { seenBy } from './reading.ts';
 import { PERSON, publicPart, usableVectors, vectorBytes } from './roster.ts';
 import type { KeptFace, KeptPerson } from './shapes.ts';
+
+/** 16 KiB of strokes, as the entry allows. */
+const MOST_SIGNATURE = 16_384;
 
 export function people(
   books: OpenBooks,
@@ -44,7 +48,7 @@ export async function enrol(books: OpenBooks, input: EnrolInput): Promise<Enroll
     engine: input.face.engine,
     vectors: vectorBytes(input.face.vectors),
   };
-  const consent = input.face?.consent ?? known?.consent;
+  const consent = input.face === undefined ? known?.consent : unsigned(input.face.consent);
   const identifiable = pin !== undefined || face !== undefined || books.roster.faces.has(id);
   const person: KeptPerson = {
     id,
@@ -53,7 +57,7 @@ export async function enrol(books: OpenBooks, input: EnrolInput): Promise<Enroll
     department: input.department.trim(),
     language: input.language,
     identify: input.identify,
-    status: identifiable ? 'active' : 'pending',
+    ...standing(keys.role, known, identifiable),
     ...(pin === undefined ? {} : { pin }),
     ...(consent === undefined ? {} : { consent }),
   };
@@ -89,7 +93,12 @@ export async function forgetFace(
   if (known === undefined) return { kind: 'not-kept' };
   const { pin } = known;
   const status = pin === undefined && known.status === 'active' ? 'pending' : known.status;
-  const kept = { ...publicPart(known), status, ...(pin === undefined ? {} : { pin }) };
+  const kept = {
+    ...publicPart(known),
+    ...notYet(known),
+    status,
+    ...(pin === undefined ? {} : { pin }),
+  };
   const gone = await dropFace(books, kept, 'withdrawn');
   return { kind: gone ? 'forgotten' : 'not-kept' };
 }
@@ -144,11 +153,17 @@ function drafts(employee: Bytes, person: KeptPerson, input: EnrolInput): Draft[]
         text: consent.textVersion,
         lang: consent.language,
         given: consent.givenAt,
+        ...(consent.signature === undefined ? {} : { sig: consent.signature.slice() }),
       },
       { k: 'face', e: employee, engine, templates: vectors.length / 128 },
     );
   }
   return list;
+}
+
+/** The signature is the journal's alone. */
+function unsigned({ textVersion, language, givenAt }: Consent): Consent {
+  return { textVersion, language, givenAt };
 }
 
 function personDraft(employee: Bytes, person: KeptPerson): Draft {
@@ -171,6 +186,7 @@ function wrongField(input: EnrolInput): 'no' | 'name' | 'pin' | 'face' | undefin
   if (no === '' || no.length > 64) return 'no';
   if (name === '' || name.length > 200 || input.department.length > 200) return 'name';
   if (input.pin !== undefined && !isPin(input.pin)) return 'pin';
+  if ((input.face?.consent.signature?.length ?? 0) > MOST_SIGNATURE) return 'face';
   if (input.face !== undefined && !usableVectors(input.face.vectors)) return 'face';
   return undefined;
 }

@@ -1,6 +1,7 @@
 import type { EmployeeId, Person } from '../../core/people/person.ts';
 import type { GalleryEntry } from '../face/contract.ts';
 import type { PersonCard } from './contract.ts';
+import { awaitsApproval } from './approval.ts';
 import type { Cells } from './cells.ts';
 import type { FaceCells } from './face-cells.ts';
 import {
@@ -90,6 +91,7 @@ export class Roster {
         hasPin: person.pin !== undefined,
         templates: face === undefined ? 0 : face.vectors.length / (4 * FLOATS),
         refreshed: face?.recent?.length ?? 0,
+        ...(awaitsApproval(person) ? { awaitsApproval: true as const } : {}),
         ...(person.consent === undefined ? {} : { consent: person.consent }),
       };
     });

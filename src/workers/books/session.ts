@@ -2,11 +2,14 @@ import { forget, type Keys, type Role } from '../../crypto/vault.ts';
 
 /** After this long without a call that needs the owner's keys they are dropped. */
 const IDLE_MS = 5 * 60_000;
+/** So long a passphrase counts for what leaves the tablet. */
+const PROVEN_MS = 5 * 60_000;
 
 /** The owner's keys, while somebody is there who may use them. */
 export class Session {
   #keys: Keys | undefined;
   #touched = 0;
+  #proved = 0;
   readonly #onLock: () => void;
 
   constructor(onLock: () => void) {
@@ -17,6 +20,17 @@ export class Session {
     this.lock();
     this.#keys = keys;
     this.#touched = mono;
+    this.#proved = mono;
+  }
+
+  /** Whoever is in has just said the passphrase again. */
+  proved(mono: number): void {
+    this.#proved = mono;
+  }
+
+  /** Somebody is in, and said the passphrase a short while ago. */
+  isProven(mono: number): boolean {
+    return this.#keys !== undefined && mono - this.#proved < PROVEN_MS;
   }
 
   /** The keys for one of `roles`, and the idle time starts anew; `undefined` = locked for them. */

@@ -33,6 +33,8 @@ export const personShape = v.object({
   language,
   identify: v.picklist(['face-or-pin', 'pin', 'face-and-pin']),
   status: v.picklist(['pending', 'active', 'left']),
+  /** `false`: enrolled by a manager, the owner has not said yes yet. */
+  approved: v.optional(v.literal(false)),
   pin: v.optional(v.object({ salt: bytes, hash: bytes, cost })),
   consent: v.optional(v.object({ textVersion: v.string(), language, givenAt: whole })),
 });

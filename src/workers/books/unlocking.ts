@@ -24,6 +24,16 @@ export async function byPassphrase(
   passphrase: string,
   slot?: string,
 ): Promise<Unlock> {
+  const found = await tried(books, passphrase, slot);
+  return 'kind' in found ? found : begin(books, found, 'pass');
+}
+
+/** The keys, or how long to wait. */
+export async function tried(
+  books: OpenBooks,
+  passphrase: string,
+  slot?: string,
+): Promise<Keys | Exclude<Unlock, { readonly kind: 'unlocked' }>> {
   const { unlocking, cells, store } = books;
   const wait = unlocking.waitMs(performance.now());
   if (wait > 0) return { kind: 'wait', waitMs: wait };
@@ -33,18 +43,18 @@ export async function byPassphrase(
   const keys = await openVault(books.vault, { passphrase }, slot);
   if (keys === undefined) {
     unlocking.again(performance.now());
-    await note(books, 'pass');
+    await noteUnlock(books, 'pass');
     return { kind: 'wrong', waitMs: unlocking.waitMs(performance.now()) };
   }
   unlocking.succeeded();
-  return begin(books, keys, 'pass');
+  return keys;
 }
 
 async function byRecovery(books: OpenBooks, typed: string): Promise<Unlock> {
   const code = await readRecovery(typed);
   const keys = code === undefined ? undefined : await openVault(books.vault, { recovery: code });
   if (keys === undefined) {
-    await note(books, 'recovery');
+    await noteUnlock(books, 'recovery');
     return { kind: 'wrong', waitMs: 0 };
   }
   books.unlocking.succeeded();
@@ -53,13 +63,17 @@ async function byRecovery(books: OpenBooks, typed: string): Promise<Unlock> {
 
 async function begin(books: OpenBooks, keys: Keys, by: 'pass' | 'recovery'): Promise<Unlock> {
   books.session.begin(keys, performance.now());
-  await note(books, by, keys);
+  await noteUnlock(books, by, keys);
   // Everybody's own month, for the door: nobody waits for it, and locking ends it.
   void monthsAfresh(books, keys).catch(() => undefined);
   return { kind: 'unlocked', role: keys.role };
 }
 
-async function note(books: OpenBooks, by: 'pass' | 'recovery', keys?: Keys): Promise<void> {
+export async function noteUnlock(
+  books: OpenBooks,
+  by: 'pass' | 'recovery',
+  keys?: Keys,
+): Promise<void> {
   const { ledger, cells } = books;
   await ledger.append(() =>
     Promise.resolve({

@@ -1,6 +1,9 @@
 import type { AllBooks } from './contract-all.ts';
 import { addAdmin, admins, doors, removeAdmin, unlockAs } from './admins.ts';
+import { approve } from './approving.ts';
+import { consents } from './consents.ts';
 import { correct, corrections } from './correcting.ts';
+import { discard } from './discarding.ts';
 import { document, putDocument } from './documents.ts';
 import { drifting } from './drifting.ts';
 import { exportCsv } from './exporting.ts';
@@ -38,6 +41,7 @@ import {
 import { bookedIn } from './month-adjusting.ts';
 import { closeMonth, closes, monthClose, reopenMonth } from './month-closing.ts';
 import { decide, grant, granted, paper, plan, putPaper, withdraw } from './month-deciding.ts';
+import { prove } from './proving.ts';
 import { putStaff, staff } from './month-staff.ts';
 import { exceptions, today } from './month-today.ts';
 import { myData } from './my-data.ts';
@@ -132,6 +136,10 @@ export const verbs: Verbs = {
   grant,
   withdraw,
   granted,
+  prove,
+  consents,
+  discard,
+  approve,
   plan,
   staff,
   putStaff,
