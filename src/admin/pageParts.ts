@@ -29,7 +29,7 @@ const PARTS: Partial<Record<PageKind, () => Promise<Loaded>>> = {
   year: of(() => import('./month/Year.svelte')),
   'month-print': of(() => import('./month/MonthPrint.svelte')),
   charts: of(() => import('./month/Charts.svelte')),
-  hours: of(() => import('./month/Hours.svelte')),
+  hours: of(() => import('./hours/Hours.svelte')),
   close: of(() => import('./month/Close.svelte')),
   roster: of(() => import('./roster/Roster.svelte')),
   leave: of(() => import('./leave/Leave.svelte')),

@@ -1,5 +1,6 @@
 /** Every page of the back room: one union, its kind on the root element as `data-page`. */
 import type { EmployeeId } from '../core/people/person.ts';
+import type { BooksState } from '../workers/books/contract.ts';
 
 export type Page =
   | { readonly kind: 'starting' }
@@ -99,6 +100,33 @@ export function placeOf(kind: PageKind): Place | undefined {
     return 'settings';
   if (kind === 'journal') return 'backup';
   return PLACES.find((place) => place === kind);
+}
+
+/** Where the books stand decides where we begin. */
+export function firstPage(state: BooksState): Page {
+  switch (state.kind) {
+    case 'new':
+      return { kind: 'setup-shop' };
+    case 'ready':
+      return { kind: 'locked' };
+    case 'busy-elsewhere':
+      return { kind: 'busy-elsewhere' };
+    case 'storage-refused':
+      return { kind: 'storage-refused', reason: state.reason };
+    case 'lost':
+      return { kind: 'lost', shopName: state.shopName };
+  }
+}
+
+/** A page behind the door, as the browser's history gives it back; anything else is not ours. */
+export function isInside(state: unknown): state is Page {
+  return (
+    typeof state === 'object' &&
+    state !== null &&
+    'kind' in state &&
+    typeof state.kind === 'string' &&
+    placeOf(state.kind as PageKind) !== undefined
+  );
 }
 
 export function setupStepOf(kind: PageKind): SetupStep | undefined {

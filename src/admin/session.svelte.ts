@@ -7,11 +7,14 @@ import { may } from '../core/people/rights.ts';
 import type { Deed, Role } from '../core/people/rights.ts';
 import type { BooksState, PersonCard, Shop, Unlock } from '../workers/books/contract.ts';
 import type { FaceStart } from '../workers/face/contract.ts';
+import { AskAgain, askingBooks } from './askAgain.svelte.ts';
 import { dateIn } from './calendar.ts';
+import { letGo } from './leaving.ts';
 import { startLockClock, stepLockClock } from './lockClock.ts';
 import type { LockEvent } from './lockClock.ts';
+import type { LastImport } from './people/importing.ts';
 import type { Office, OfflineReadiness, PersistAnswer } from './office.ts';
-import { placeOf, setupStepOf } from './pages.ts';
+import { firstPage, isInside, placeOf, setupStepOf } from './pages.ts';
 import type { Page } from './pages.ts';
 import { speak, spoken } from '../ui/words/language.svelte.ts';
 
@@ -28,6 +31,8 @@ const NO_PEOPLE: readonly PersonCard[] = [];
 
 export class Session {
   readonly office: Office;
+  /** The passphrase once more, before something leaves the tablet. */
+  readonly again = new AskAgain();
 
   page = $state.raw<Page>({ kind: 'starting' });
   shop = $state.raw<Shop | undefined>(undefined);
@@ -47,6 +52,8 @@ export class Session {
   cameBy = $state.raw<'passphrase' | 'recovery'>('passphrase');
   /** Requests and exceptions that wait for somebody's word, as last counted. */
   waiting = $state(0);
+  /** The list of people read last, as long as it can be taken back. */
+  lastImport = $state.raw<LastImport | undefined>(undefined);
   /** The books refused what the role may not do; said once, on whatever page it was. */
   forbidden = $state(false);
   /** Why it is locked, if it locked itself. */
@@ -60,7 +67,8 @@ export class Session {
   #faceStart: Promise<FaceStart> | undefined;
 
   constructor(office: Office) {
-    this.office = office;
+    const books = askingBooks(office.books, this.again);
+    this.office = { ...office, books };
   }
 
   /** Asks the books where we stand; watches for leaving and idling. Returns the way to stop. */
@@ -142,20 +150,9 @@ export class Session {
     await this.refresh();
     if (!(await this.reload())) return;
     this.go(page);
-    await this.#letGo();
-  }
-
-  /** Whose last day is over: the template is destroyed, the record kept. */
-  async #letGo(): Promise<void> {
-    const { books } = this.office;
-    const answer = this.may('leave') ? await books.staff() : undefined;
-    if (answer?.kind !== 'staff') return;
     const today = dateIn(this.shop?.zone ?? 'UTC', Date.now());
-    const due = this.people.filter(
-      ({ id, status }) => status !== 'left' && (answer.staff[id]?.leaving ?? '9999-12-31') < today,
-    );
-    for (const { id } of due) await books.leave(id);
-    if (due.length > 0) await this.reload();
+    if (this.may('leave') && (await letGo(this.office.books, this.people, today)))
+      await this.reload();
   }
 
   /** The recovery code is on paper: the shop exists, and stays open for the last steps. */
@@ -173,7 +170,10 @@ export class Session {
       await this.lock('away');
       return false;
     }
-    this.people = answer.people;
+    // By number everywhere: the store has no order of its own.
+    this.people = answer.people.toSorted((a, b) =>
+      a.no.localeCompare(b.no, undefined, { numeric: true }),
+    );
     return true;
   }
 
@@ -191,7 +191,9 @@ export class Session {
     this.people = NO_PEOPLE;
     this.role = undefined;
     this.recovery = undefined;
+    this.lastImport = undefined;
     this.lockedBecause = because;
+    this.again.answer(false);
     this.office.camera.close();
     await this.office.books.lock();
   }
@@ -214,24 +216,11 @@ export class Session {
   /** Where the books stand decides where we begin. */
   async look(): Promise<void> {
     const state = await this.office.books.open();
-    switch (state.kind) {
-      case 'new':
-        this.page = { kind: 'setup-shop' };
-        return;
-      case 'ready':
-        this.books = state;
-        this.shop = state.shop;
-        this.page = { kind: 'locked' };
-        return;
-      case 'busy-elsewhere':
-        this.page = { kind: 'busy-elsewhere' };
-        return;
-      case 'storage-refused':
-        this.page = { kind: 'storage-refused', reason: state.reason };
-        return;
-      case 'lost':
-        this.page = { kind: 'lost', shopName: state.shopName };
+    if (state.kind === 'ready') {
+      this.books = state;
+      this.shop = state.shop;
     }
+    this.page = firstPage(state);
   }
 
   #tick(kind: LockEvent['kind']): void {
@@ -250,19 +239,8 @@ export class Session {
 
   #back(state: unknown): void {
     if (!this.inside) return;
-    this.page = isPage(state) ? state : { kind: 'today' };
+    this.page = isInside(state) ? state : { kind: 'today' };
   }
-}
-
-/** What `go` itself left in the history; anything else is somebody else's. */
-function isPage(state: unknown): state is Page {
-  return (
-    typeof state === 'object' &&
-    state !== null &&
-    'kind' in state &&
-    typeof state.kind === 'string' &&
-    placeOf(state.kind as Page['kind']) !== undefined
-  );
 }
 
 /** BCP 47 tag of the page's language, for `Intl`. */

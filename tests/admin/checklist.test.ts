@@ -5,6 +5,9 @@ import { card } from './builders.ts';
 
 const READY: Facts = {
   people: [card({ no: '001' }), card({ no: '002', hasFace: false })],
+  hours: true,
+  law: true,
+  backupDays: 3,
   camera: true,
   persist: 'kept',
   offline: 'ready',
@@ -16,9 +19,9 @@ function states(part: Partial<Facts>) {
   return Object.fromEntries(checklist(facts).map(({ name, state }) => [name, state]));
 }
 
-test('with 2 people, both with a PIN, and a sound device all 6 are done', () => {
+test('with 2 people, both with a PIN, and a sound device all 9 are done', () => {
   expect(allDone(checklist(READY))).toBe(true);
-  expect(checklist(READY)).toHaveLength(6);
+  expect(checklist(READY)).toHaveLength(9);
 });
 
 test('a new shop has people and PIN open, and a PIN is no debt of people who left', () => {
@@ -37,4 +40,11 @@ test('a browser that promises nothing and one copy of two want care, not work', 
     persist: 'care',
     storage: 'care',
   });
+});
+
+test('unwritten hours, an unchosen law and no backup are open; one of 31 days wants care', () => {
+  const fresh = { hours: false, law: undefined, backupDays: undefined };
+  expect(states(fresh)).toMatchObject({ hours: 'open', law: 'open', backup: 'open' });
+  expect(states({ backupDays: 31 })['backup']).toBe('care');
+  expect(states({ backupDays: 30 })['backup']).toBe('done');
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decode, parseDelimited } from '../../src/admin/people/delimited.ts';
-import { inputOf, planImport, template } from '../../src/admin/people/peopleFile.ts';
+import { dateOf, template } from '../../src/admin/people/peopleColumns.ts';
+import { inputOf, planImport } from '../../src/admin/people/peopleFile.ts';
 import { card } from './builders.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -95,6 +96,28 @@ describe('delimited text', () => {
   });
 });
 
+describe('dates in a list', () => {
+  test.each([
+    ['2026-03-01', '2026-03-01'],
+    ['2026/3/1', '2026-03-01'],
+    ['2026.03.01', '2026-03-01'],
+    ['2026年3月1日', '2026-03-01'],
+    ['2026-03-01T00:00:00', '2026-03-01'],
+    // What Excel stores for that day, and for the leap day it got right.
+    ['46082', '2026-03-01'],
+    ['45351', '2024-02-29'],
+    ['46082.0', '2026-03-01'],
+    ['2026-02-30', undefined],
+    ['31/12/2026', undefined],
+    ['12/31/2026', undefined],
+    ['1', undefined],
+    ['460820', undefined],
+    ['soon', undefined],
+  ])('%s → %s', (text, date) => {
+    expect(dateOf(text)).toBe(date);
+  });
+});
+
 describe('a list of people', () => {
   const known = [
     card({ no: '001', name: 'Mary Lee', department: 'Front' }),
@@ -132,6 +155,27 @@ describe('a list of people', () => {
     ['5 5,Ann', 'no-shape'],
   ])('%s → %s', (line, problem) => {
     expect(plan(`no,name\n${line}`).rows[0]?.problems).toContain(problem);
+  });
+
+  test('dates and pay code are read; a date nobody can read is a mistake of its line alone', () => {
+    const { rows } = plan(
+      'no,name,hire date,born,pay code\n003,Ann,46082,1990-05-04,A1\n004,Bea,soon,,=1',
+    );
+    expect(rows[0]).toMatchObject({
+      what: 'new',
+      note: { joined: '2026-03-01', born: '1990-05-04', payCode: 'A1' },
+    });
+    expect(rows[1]).toMatchObject({ what: 'wrong', problems: ['bad-date', 'formula'] });
+  });
+
+  test('a line that changes only the hire date is a change; what it repeats is none', () => {
+    const staff = { 'id-001': { joined: '2026-03-01' } };
+    const read = (joined: string) =>
+      planImport(`no,name,joined\n001,Mary Lee,${joined}`, known, 'en', staff);
+    expect(read('2026/3/1')).toMatchObject({ rows: [{ what: 'same' }] });
+    expect(read('2026/4/1')).toMatchObject({ rows: [{ what: 'change' }] });
+    // An empty cell takes nothing away.
+    expect(read('')).toMatchObject({ rows: [{ what: 'same' }] });
   });
 
   test('languages and ways are read in words, others are mistakes', () => {

@@ -179,3 +179,45 @@ describe('enrolling', () => {
     expect(set.enrolled.map(({ identify }) => identify)).toEqual(['face-and-pin', 'face-and-pin']);
   });
 });
+
+describe('what leaves the tablet', () => {
+  /** The books say `unproven` until somebody has proved it; how often they were asked for the file. */
+  function guarded() {
+    const set = stage();
+    let proven = false;
+    let asked = 0;
+    const exportCsv = () => {
+      asked += 1;
+      return Promise.resolve(proven ? { kind: 'file' } : { kind: 'unproven' });
+    };
+    const books = new Proxy(set.office.books, {
+      get: (target, verb) =>
+        (verb === 'exportCsv' ? exportCsv : Reflect.get(target, verb)) as unknown,
+    });
+    const prove = () => (proven = true);
+    return { set: { ...set, office: { ...set.office, books } }, prove, asked: () => asked };
+  }
+
+  test('waits for the passphrase once more, and is then made: 2 calls, 1 file', async () => {
+    const { set, prove, asked } = guarded();
+    const { session } = await inside(set);
+    const file = session.office.books.exportCsv('2026-11');
+    await vi.waitFor(() => expect(session.again.asked).toBe(true));
+    prove();
+    session.again.answer(true);
+    expect((await file).kind).toBe('file');
+    expect(asked()).toBe(2);
+    expect(session.again.asked).toBe(false);
+  });
+
+  test('whoever locks instead gets no file, and the call ends as locked', async () => {
+    const { set, asked } = guarded();
+    const { session } = await inside(set);
+    const file = session.office.books.exportCsv('2026-11');
+    await vi.waitFor(() => expect(session.again.asked).toBe(true));
+    await session.lock();
+    expect((await file).kind).toBe('locked');
+    expect(asked()).toBe(1);
+    expect(session.page.kind).toBe('locked');
+  });
+});

@@ -73,11 +73,13 @@ export class Enrolling {
     this.next();
   }
 
-  agree(): void {
+  /** `signature`: what the finger drew; on paper there is none. */
+  agree(signature?: Uint8Array): void {
     this.consent = {
       textVersion: CONSENT_VERSION,
       language: this.form.language,
       givenAt: Date.now(),
+      ...(signature === undefined ? {} : { signature }),
     };
     this.next();
   }

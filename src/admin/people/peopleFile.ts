@@ -2,13 +2,17 @@
  * A list of people from a file, matched by its header's words, judged row by row before anything is
  * changed. Nothing here writes: the plan is shown first, then carried out by whoever holds the books.
  */
-import type { IdentifyPolicy, Language } from '../../core/people/person.ts';
+import type { Language } from '../../core/people/person.ts';
+import type { Staff, StaffNote } from '../../core/shop/staff.ts';
 import type { EnrolInput, PersonCard } from '../../workers/books/contract.ts';
 import { parseDelimited } from './delimited.ts';
+import { columnOf, dateOf, LANGUAGES, WAYS } from './peopleColumns.ts';
+import type { Column, NoteColumn } from './peopleColumns.ts';
 import { formOf, problemsOf, tidy } from './personForm.ts';
 import type { FormProblem, PersonForm } from './personForm.ts';
 
-export type Column = 'no' | 'name' | 'department' | 'language' | 'identify';
+/** What our own files put before a text that a spreadsheet would run. */
+const GUARD = /^'(?=[=+\-@＝＋－＠])/;
 
 /** More rows than a shop has people; 5,000. */
 export const MAX_ROWS = 5_000;
@@ -21,6 +25,7 @@ export type RowProblem =
   | 'too-long'
   | 'unknown-language'
   | 'unknown-way'
+  | 'bad-date'
   | 'has-left';
 
 export interface PlannedRow {
@@ -30,7 +35,10 @@ export interface PlannedRow {
   readonly problems: readonly RowProblem[];
   readonly what: 'new' | 'change' | 'same' | 'wrong';
   readonly id?: string;
+  /** What the list says of dates and pay; empty cells say nothing. */
+  readonly note: Note;
 }
+export type Note = Pick<StaffNote, NoteColumn>;
 
 export type Plan =
   | {
@@ -44,52 +52,12 @@ export type Plan =
   | { readonly kind: 'no-header'; readonly missing: readonly Column[] }
   | { readonly kind: 'too-many'; readonly rows: number };
 
-const HEADERS: Record<Column, readonly string[]> = {
-  no: [
-    '工号',
-    '员工编号',
-    '员工工号',
-    '编号',
-    'no',
-    'number',
-    'employee no',
-    'employee number',
-    'employee id',
-    'id',
-    'staff no',
-  ],
-  name: ['姓名', '员工姓名', '名字', 'name', 'full name', 'employee name'],
-  department: ['部门', '所属部门', 'department', 'dept', 'team'],
-  language: ['语言', 'language', 'lang'],
-  identify: ['打卡方式', '识别方式', 'identify', 'clock in by', 'method'],
-};
-
-const LANGUAGES: Readonly<Record<string, Language>> = {
-  zh: 'zh',
-  中文: 'zh',
-  chinese: 'zh',
-  汉语: 'zh',
-  en: 'en',
-  english: 'en',
-  英文: 'en',
-  英语: 'en',
-};
-
-const WAYS: Readonly<Record<string, IdentifyPolicy>> = {
-  pin: 'pin',
-  仅pin: 'pin',
-  pin码: 'pin',
-  仅pin码: 'pin',
-  'pin only': 'pin',
-  face: 'face-or-pin',
-  人脸: 'face-or-pin',
-  'face or pin': 'face-or-pin',
-  人脸或pin码: 'face-or-pin',
-  'face and pin': 'face-and-pin',
-  人脸加pin码: 'face-and-pin',
-};
-
-export function planImport(text: string, people: readonly PersonCard[], language: Language): Plan {
+export function planImport(
+  text: string,
+  people: readonly PersonCard[],
+  language: Language,
+  staff: Staff = {},
+): Plan {
   const [header, ...body] = parseDelimited(text);
   if (header === undefined) return { kind: 'empty' };
   const columns = header.map(columnOf);
@@ -100,8 +68,8 @@ export function planImport(text: string, people: readonly PersonCard[], language
   const seen = new Map<string, number>();
   const known = new Map(people.map((person) => [person.no.toLowerCase(), person]));
   const rows = body.map((cells, i) => {
-    const cell = (column: Column) => cells[columns.indexOf(column)]?.trim();
-    const row = plan(cell, known, language);
+    const cell = (column: Column) => cells[columns.indexOf(column)]?.trim().replace(GUARD, '');
+    const row = plan(cell, known, language, staff);
     const key = row.form.no.toLowerCase();
     const twice = key !== '' && seen.has(key);
     seen.set(key, i);
@@ -122,28 +90,11 @@ export function inputOf(row: PlannedRow): EnrolInput {
   return row.id === undefined ? row.form : { ...row.form, id: row.id };
 }
 
-/** A file to fill in, with one line as an example. */
-export function template(language: Language): string {
-  const rows =
-    language === 'zh'
-      ? ['工号,姓名,部门,语言,打卡方式', '001,王小明,前厅,中文,人脸或PIN码']
-      : ['Number,Name,Department,Language,Clock in by', '001,Sam Miller,Front,English,Face or PIN'];
-  return `\uFEFF${rows.join('\r\n')}\r\n`;
-}
-
-function columnOf(name: string): Column | undefined {
-  const word = name
-    .replace(/^\uFEFF/, '')
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_]+/g, ' ');
-  return (Object.keys(HEADERS) as Column[]).find((column) => HEADERS[column].includes(word));
-}
-
 function plan(
   cell: (column: Column) => string | undefined,
   known: ReadonlyMap<string, PersonCard>,
   language: Language,
+  staff: Staff,
 ): Omit<PlannedRow, 'line'> {
   const problems: RowProblem[] = [];
   const no = (cell('no') ?? '').replace(/^'/, '');
@@ -161,16 +112,34 @@ function plan(
   });
   problems.push(...problemsOf(form, []));
   // A cell that begins like a formula is not a name; nor is 1.2E+05 a number somebody bears.
-  if ([form.no, form.name, form.department].some((text) => /^[=+@\t\r]|^-\D/.test(text)))
+  const note = noteOf(cell, problems);
+  if (
+    [form.no, form.name, form.department, note.payCode ?? ''].some((text) =>
+      /^[=+@＝＋＠\t\r]|^[-－]\D/.test(text),
+    )
+  )
     problems.push('formula');
   if (/^\d+(\.\d+)?E\+?\d+$/i.test(form.no)) problems.push('rounded');
   if (form.name.length > 60 || form.department.length > 60) problems.push('too-long');
   if (holder?.status === 'left') problems.push('has-left');
-  if (holder === undefined) return { form, problems, what: 'new' };
-  const same = (Object.keys(form) as (keyof PersonForm)[]).every(
-    (key) => form[key] === before[key],
-  );
-  return { form, problems, what: same ? 'same' : 'change', id: holder.id };
+  if (holder === undefined) return { form, note, problems, what: 'new' };
+  const noted = staff[holder.id] ?? {};
+  const same =
+    (Object.keys(form) as (keyof PersonForm)[]).every((key) => form[key] === before[key]) &&
+    (Object.keys(note) as NoteColumn[]).every((key) => note[key] === noted[key]);
+  return { form, note, problems, what: same ? 'same' : 'change', id: holder.id };
+}
+
+function noteOf(cell: (column: Column) => string | undefined, problems: RowProblem[]): Note {
+  const date = (column: 'joined' | 'born') => {
+    const text = cell(column) ?? '';
+    const found = text === '' ? undefined : dateOf(text);
+    if (text !== '' && found === undefined) problems.push('bad-date');
+    return found === undefined ? {} : { [column]: found };
+  };
+  const payCode = cell('payCode') ?? '';
+  if (payCode.length > 20) problems.push('too-long');
+  return { ...date('joined'), ...date('born'), ...(payCode === '' ? {} : { payCode }) };
 }
 
 function chosen<Value>(

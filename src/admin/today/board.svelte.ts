@@ -26,8 +26,10 @@ export class Board {
       this.now = answer.at;
       this.people = answer.people;
       this.decisions = answer.decisions;
-      const { requests, gaps, outages, doubtful } = answer.decisions;
-      this.#session.waiting = requests + gaps + outages + doubtful;
+      this.#session.waiting = Object.values<number>({ ...answer.decisions }).reduce(
+        (sum, one) => sum + one,
+        0,
+      );
     };
     void read();
     const timer = setInterval(() => void read(), READ_MS);
