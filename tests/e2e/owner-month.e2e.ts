@@ -313,7 +313,9 @@ describe('an owner’s month', () => {
       expect(people.text).toContain(m.office_print_person_says({}, EN));
       await which.selectOption('evidence');
       await page.getByText(m.office_print_evidence_good({}, EN)).first().waitFor();
-      expect((await print('evidence')).text).toMatch(/[0-9a-f]{64}/);
+      const evidence = await print('evidence');
+      expect(evidence.text).toMatch(/[0-9a-f]{64}/);
+      expect(pdfFacts(evidence.file).pages).toBe(1);
       await which.selectOption('paper');
       expect((await print('paper')).text).toContain(second.name);
       await which.selectOption('month');
