@@ -7,7 +7,7 @@ import type { Plan } from './peopleFile.ts';
 export type ListRead =
   | Plan
   | { readonly kind: 'too-large' }
-  | { readonly kind: 'bad-file'; readonly why: BadTable['why'] | 'too-slow' };
+  | { readonly kind: 'bad-file'; readonly why: BadTable['why'] | 'too-slow' | 'stopped' };
 
 export async function readList(
   file: File,
