@@ -4,7 +4,7 @@ import type { PaperPunch } from '../../workers/books/contract-staff.ts';
 import { instantOf } from '../record/wallTime.ts';
 
 /** `HH:MM` on the shop's wall; empty = nothing was written there. */
-export interface PaperTimes {
+interface PaperTimes {
   readonly in: string;
   readonly out: string;
 }
