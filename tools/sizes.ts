@@ -9,7 +9,7 @@ const BUDGETS: readonly { name: string; entries: () => string[]; kB: number }[] 
   { name: 'kiosk (index.html)', entries: () => scripts('index.html'), kB: 70 },
   { name: 'admin (admin/index.html)', entries: () => scripts('admin/index.html'), kB: 125 },
   { name: 'face worker', entries: () => worker('face.worker'), kB: 150 },
-  { name: 'books worker', entries: () => worker('books.worker'), kB: 150 },
+  { name: 'books worker', entries: () => worker('books.worker'), kB: 160 },
 ];
 
 export function measureSizes(): { name: string; kB: number; budget: number; ok: boolean }[] {
