@@ -22,21 +22,23 @@ export function carryMail(books: AllBooks, hear: { readonly onRoster?: () => voi
   let courier: { readonly errand: string; readonly client: CourierClient } | undefined;
   let pace = RESTED;
   let newsAt = performance.now();
-  let running = false;
-  let again = false;
+  /** Set by whoever asks while a visit is under way. */
+  const asked = { running: false, again: false };
 
   function next(ms: number): void {
     clearTimeout(timer);
     timer = setTimeout(() => void run(), ms);
   }
 
+  const isAskedAgain = (): boolean => asked.again;
+
   async function run(): Promise<void> {
-    if (running) {
-      again = true;
+    if (asked.running) {
+      asked.again = true;
       return;
     }
-    running = true;
-    again = false;
+    asked.running = true;
+    asked.again = false;
     const ms = await go().catch(() => {
       // Books that are closed, or a courier that did not come back: the next one is a new one.
       courier?.client.close();
@@ -44,8 +46,8 @@ export function carryMail(books: AllBooks, hear: { readonly onRoster?: () => voi
       pace = paced(pace, 'failed');
       return waitMs(pace, 0, Math.random());
     });
-    running = false;
-    next(again ? SOON_MS : ms);
+    asked.running = false;
+    next(isAskedAgain() ? SOON_MS : ms);
   }
 
   async function go(): Promise<number> {

@@ -21,11 +21,11 @@ const storeShape = v.object({
 export async function storeState(books: OpenBooks): Promise<StoreState> {
   const kept = await books.cells.read(STORE, storeShape);
   if (kept === undefined) return { kind: 'sealed' };
-  const { secret: _, ...place } = kept.place;
+  const { endpoint, region, bucket, keyId, pathStyle } = kept.place;
   const waiting = await (await desk(books)).outbox.waiting();
   return {
     kind: 'connected',
-    place,
+    place: { endpoint, region, bucket, keyId, pathStyle },
     origin: originOf(kept.place),
     since: kept.since,
     waiting,
