@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const PACKAGES = ['ceph-mon', 'ceph-osd', 'ceph-common', 'radosgw'];
+const APT = '/usr/bin/apt-get';
 const NEEDED = ['ceph-mon', 'ceph-osd', 'radosgw', 'radosgw-admin', 'monmaptool', 'ceph'];
 
 export interface User {
@@ -105,11 +106,11 @@ export async function startGateway(): Promise<
 function install(): string | undefined {
   const lacking = () => NEEDED.filter((name) => !ok('which', [name]));
   if (lacking().length === 0) return undefined;
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+  if (process.getuid?.() !== 0 || !existsSync(APT)) {
     return `Ceph is not installed: apt-get install ${PACKAGES.join(' ')}`;
   }
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...PACKAGES], { env });
+  spawnSync(APT, ['install', '-y', '--no-install-recommends', ...PACKAGES], { env });
   const left = lacking();
   return left.length === 0 ? undefined : `apt-get could not install ${left.join(', ')}`;
 }
