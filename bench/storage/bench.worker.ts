@@ -1,34 +1,15 @@
 /** What `npm run bench -- storage` measures, in a dedicated worker of a real Chromium. */
 import { createStore, set } from 'idb-keyval';
-import { unbase32 } from '../../src/crypto/base32.ts';
 import { openDexie } from '../../src/storage/dexie-database.ts';
 import type { CommitId, Row } from '../../src/storage/frame.ts';
-import { openStore } from '../../src/storage/open-store.ts';
-import type { RecordStore } from '../../src/storage/record-store.ts';
-import { booksBody } from '../../src/workers/books/books.ts';
-import { Clock } from '../../src/workers/books/clock.ts';
-import type { AllBooks } from '../../src/workers/books/contract-all.ts';
-import type { Shop } from '../../src/workers/books/contract.ts';
-import type { Draft } from '../../src/workers/books/entry.ts';
-import { Ledger } from '../../src/workers/books/ledger.ts';
-import { unpackDevice } from '../../src/workers/books/open-books.ts';
-import { eachSealed } from './each-sealed.ts';
-import type { Asked, Growth, Latencies, Year } from './measures.ts';
+import type { Asked, Growth, Latencies } from './measures.ts';
+import { noise, opened, preparedBooks } from './shop.ts';
+import { yearBegins, yearIsRead, yearPasses } from './year.ts';
 
-const PASSPHRASE = 'bench pass phrase';
-const SHOP: Shop = {
-  name: 'Bench',
-  language: 'en',
-  zone: 'Asia/Shanghai',
-  duplicateMin: 0,
-  liveness: 'off',
-  strangersAccepted: 0.001,
-};
 /** A sealed record, and the sealed cell of somebody's last two days. */
 const RECORD_BYTES = 400;
 const CELL_BYTES = 300;
 const ROUND = 25;
-const YEAR = 'bench-year';
 
 self.onmessage = async ({ data }: MessageEvent<Asked>): Promise<void> => {
   try {
@@ -55,20 +36,11 @@ function measure(asked: Asked): Promise<unknown> {
   }
 }
 
-function noise(length: number): Uint8Array<ArrayBuffer> {
-  return crypto.getRandomValues(new Uint8Array(length));
-}
-
-async function opened(name: string): Promise<RecordStore> {
-  const found = await openStore({ name, ballastMB: 0 });
-  if (found.kind === 'refused') throw new Error(found.reason);
-  return found.store;
-}
-
 /** Turn by turn, so that a busy machine is busy for all of them. */
 async function latencies(writes: number): Promise<Latencies> {
   const dual = await opened('bench-dual');
-  const [strict, relaxed] = [await openDexie('strict-1'), await openDexie('relaxed-1', 'relaxed')];
+  const strict = await openDexie('strict-1');
+  const relaxed = await openDexie('relaxed-1', 'relaxed');
   const keyval = createStore('bench-keyval', 'punches');
   const books = await preparedBooks('bench-books');
   let serial = 0;
@@ -116,34 +88,6 @@ async function latencies(writes: number): Promise<Latencies> {
   };
 }
 
-/** The product's own books with one person in them. */
-async function preparedBooks(
-  name: string,
-): Promise<{ employeeId: string; punch(): Promise<unknown> }> {
-  const books: AllBooks = booksBody({ version: 'bench', name });
-  await books.open();
-  const setUp = await books.setUp({ shop: SHOP, passphrase: PASSPHRASE });
-  if (setUp.kind !== 'recovery') throw new Error(setUp.kind);
-  await books.confirmRecovery(setUp.code);
-  const enrolled = await books.enrol({
-    no: '1',
-    name: 'Bench',
-    department: '',
-    language: 'en',
-    identify: 'face-or-pin',
-    pin: '2580',
-  });
-  if (enrolled.kind !== 'enrolled') throw new Error(enrolled.kind);
-  const employeeId = enrolled.id;
-  return {
-    employeeId,
-    punch: async () => {
-      const kept = await books.punch({ employeeId, method: 'pin', evenIfDuplicate: true });
-      if (kept.kind !== 'kept') throw new Error(kept.kind);
-    },
-  };
-}
-
 const PER_COMMIT = 500;
 
 async function growth(records: number): Promise<Growth> {
@@ -179,59 +123,4 @@ async function growth(records: number): Promise<Growth> {
 
 async function usage(): Promise<number> {
   return (await navigator.storage.estimate()).usage ?? 0;
-}
-
-/** Drafts per commit; a content key is for 64 records. */
-const PER_PAGE = 50;
-
-/** A shop with one person in it; the worker that made it ends before the next step. */
-async function yearBegins(): Promise<{ employeeId: string }> {
-  return preparedBooks(YEAR);
-}
-
-/** A year's punches, sealed, chained and signed by the product's own ledger. */
-async function yearPasses(count: number, employeeId: string): Promise<{ sealMs: number }> {
-  const store = await opened(YEAR);
-  const device = unpackDevice(await store.keys());
-  const e = unbase32(employeeId, 16);
-  if (device === undefined || e === undefined) throw new Error('no device');
-  const { org, dev, rootSeal, keys } = device;
-  const place = { org, dev, rootSeal, signer: keys.sign.privateKey };
-  const clock = new Clock({ max: 0, jumped: 'no' });
-  const ledger = await Ledger.at(store, place, SHOP.zone, clock);
-  const from = performance.now();
-  for (let n = 0; n < count; n += PER_PAGE)
-    await ledger.append(() => {
-      const drafts = Array.from({ length: PER_PAGE }, (_, i): Draft => {
-        const d = (n + i) % 2 === 0 ? 'in' : 'out';
-        return { k: 'punch', e, z: SHOP.zone, o: 480, d, w: 'face', s: 0.41 };
-      });
-      return Promise.resolve({ drafts });
-    });
-  await store.close();
-  return { sealMs: performance.now() - from };
-}
-
-/** Opened, unlocked, verified, decrypted and summed as the owner does it. */
-async function yearIsRead(): Promise<Omit<Year, 'sealMs'>> {
-  const books: AllBooks = booksBody({ version: 'bench', name: YEAR });
-  const opening = performance.now();
-  await books.open();
-  const openMs = performance.now() - opening;
-  const unlocking = performance.now();
-  await books.unlock({ passphrase: PASSPHRASE });
-  const unlockMs = performance.now() - unlocking;
-  const summing = performance.now();
-  const found = await books.punches({ from: '2000-01-01', to: '2099-12-31' });
-  if (found.kind !== 'punches') throw new Error(found.kind);
-  const inside = new Map<string, number>();
-  let total = 0;
-  for (const { employeeId, at, direction } of found.rows)
-    if (direction === 'in') inside.set(employeeId, at);
-    else total += at - (inside.get(employeeId) ?? at);
-  const sumMs = performance.now() - summing;
-  const { verdict } = found.chain;
-  const punches = found.rows.length;
-  const eachSealedMs = (await eachSealed()) * punches;
-  return { punches, openMs, unlockMs, sumMs, verdict, total, eachSealedMs };
 }

@@ -43,6 +43,6 @@ export interface Year {
   readonly sumMs: number;
   readonly verdict: string;
   readonly total: number;
-  /** The peer: as many records, each with an HPKE message of its own; from a sample. */
-  readonly eachSealedMs: number;
+  /** Decrypting one record: content keys shared by 64 as they are, and a peer's one key each. */
+  readonly perRecord: { readonly sharedMs: number; readonly ownMs: number };
 }
