@@ -2,7 +2,6 @@
 import type { DeviceLink } from '../../admin/office.ts';
 import { saveByDownload } from '../../devices/download.ts';
 import { allowCards, watchCards } from '../../devices/nfc.ts';
-import { canHaveNightFolder, chooseNightFolder, nightFolder } from '../../devices/night-folder.ts';
 import { askToPersist, isPersisted, space } from '../../devices/persist.ts';
 import { watchPower } from '../../devices/power.ts';
 import { watchReaders } from '../../devices/wedge.ts';
