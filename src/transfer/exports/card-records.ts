@@ -15,6 +15,9 @@ export const cardRecords: Format = {
   write,
 };
 
+/** Points a line of times takes; programs do not stretch a row for them by themselves. */
+const LINE = 12;
+
 /** Columns of labels and values: 工号 A/C, 姓名 I/K, 部门 R/T. */
 const PLACES = { no: 0, name: 8, department: 17 } as const;
 
@@ -60,6 +63,7 @@ async function write(data: MonthData, _: Choice, out: Out): Promise<Written> {
           'note',
         ),
       ),
+      LINE * Math.max(1, ...[...days.values()].map((times) => times.length)) + 4,
     );
     rows += 1;
   }

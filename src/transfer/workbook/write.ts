@@ -11,6 +11,8 @@ import { cellText, xmlText } from './xml-text.ts';
 
 /** Rows a sheet may have; Excel refuses more. */
 export const MOST_ROWS = 1_048_576;
+/** Characters that fit across a page and can still be read, seen on paper size A4: 400. */
+const WIDEST_PRINTED = 400;
 /** Characters gathered before they are deflated. */
 const GATHER = 65_536;
 /** The zip's time stamps: files of equal content are equal. 1 January 1980 is the oldest there is. */
@@ -140,7 +142,7 @@ function head({ widths = [], freeze }: SheetSpec, first: boolean): string {
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" ',
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">',
-    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
+    fits(widths) ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : '',
     `<sheetViews><sheetView${selected} workbookViewId="0">${freeze === undefined ? '' : pane(freeze)}</sheetView></sheetViews>`,
     '<sheetFormatPr defaultRowHeight="15"/>',
     columns.length === 0 ? '' : `<cols>${columns.join('')}</cols>`,
@@ -155,12 +157,17 @@ function pane({ rows, columns }: { readonly rows: number; readonly columns: numb
   return `<pane${x}${y} topLeftCell="${cellName(rows, columns)}" activePane="${where}" state="frozen"/>`;
 }
 
-function foot({ landscape }: SheetSpec): string {
+/** As wide as the paper, as long as it takes; wider sheets would be too small to read. */
+function fits(widths: readonly number[]): boolean {
+  return widths.reduce((sum, width) => sum + width, 0) <= WIDEST_PRINTED;
+}
+
+function foot({ landscape, widths = [] }: SheetSpec): string {
   const margins =
     '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>';
   const orientation = landscape === true ? 'landscape' : 'portrait';
-  // As wide as the paper, as long as it takes.
-  return `${margins}<pageSetup paperSize="9" orientation="${orientation}" fitToHeight="0"/></worksheet>`;
+  const height = fits(widths) ? ' fitToHeight="0"' : '';
+  return `${margins}<pageSetup paperSize="9" orientation="${orientation}"${height}/></worksheet>`;
 }
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
