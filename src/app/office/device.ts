@@ -1,6 +1,7 @@
 /** What only the browser can do for the back room. */
 import type { DeviceLink } from '../../admin/office.ts';
 import { saveByDownload } from '../../devices/download.ts';
+import { canHaveNightFolder, chooseNightFolder, nightFolder } from '../../devices/night-folder.ts';
 import { allowCards, watchCards } from '../../devices/nfc.ts';
 import { askToPersist, isPersisted, space } from '../../devices/persist.ts';
 import { watchPower } from '../../devices/power.ts';

@@ -9,6 +9,7 @@ import type { BooksState, SetUp } from './contract.ts';
 import type { Came } from './contract-device.ts';
 import type { Joined, JoinAsked } from './contract-fleet.ts';
 import type { Restored } from './contract-keeping.ts';
+import type { Unproven } from './contract-office.ts';
 import type { Asking } from './fleet/pairing.ts';
 import { catchUp } from './catching-up.ts';
 import { storageState, type OpenBooks } from './open-books.ts';
@@ -54,7 +55,7 @@ export function booksBody(options: BooksOptions): AllBooks {
     (...args: readonly unknown[]) => {
       const books = house.ready();
       if (isDeed(name) && !allowed(books, name)) return { kind: 'forbidden' };
-      if (leavesTablet(name) && !proven(books)) return { kind: 'unproven' };
+      if (leavesTablet(name) && !proven(books)) return { kind: 'unproven' } satisfies Unproven;
       return (verb as (books: OpenBooks, ...args: readonly unknown[]) => unknown)(books, ...args);
     },
   ]);
