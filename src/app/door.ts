@@ -88,8 +88,12 @@ addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload();
 });
 
-/** Loaded behind the door: a tablet alone has nobody to write to. */
+/**
+ * A tablet alone has nobody to write to, and loads nothing for it. A store is connected in the back
+ * room, and whoever comes from there loads the door anew.
+ */
 async function carryFromTheDoor(): Promise<void> {
+  if ((await books.open()).kind !== 'ready' || (await books.errand()) === undefined) return;
   const { carryMail } = await import('./mail.ts');
   const mail = carryMail(books, { onRoster: () => reloadWhenIdle() });
   // Others' doors are to know within a minute.
