@@ -1,9 +1,9 @@
-/** The same drivers on a real bus, where the machine can (LONG=1); see real/README.md. */
+/** The same drivers on a real bus, where somebody asks for it (`REAL_USB=1`); see real/README.md. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-test.runIf(process.env['LONG'])(
+test.runIf(process.env['REAL_USB'])(
   'phone and printer on a real bus take what Chromium sends them',
   { timeout: 900_000 },
   (context) => {
