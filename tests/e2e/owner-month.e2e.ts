@@ -28,6 +28,10 @@ const SLOW_MS = LONG ? 900_000 : 180_000;
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1280, height: 800 };
 const shots = join(import.meta.dirname, '..', '..', '.shots');
+/** A machine without a Chinese font prints boxes, whatever the page says. */
+const fonts = spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' });
+const hasChinese =
+  process.platform !== 'linux' || (fonts.status === 0 && fonts.stdout.trim() !== '');
 
 const plan = planOf(monthOfTheChange(new Date().toISOString().slice(0, 10)), LONG ? 9 : 4);
 const [, second, third] = plan.people as readonly [Planned, Planned, Planned];
@@ -305,7 +309,9 @@ describe('an owner’s month', () => {
           expect(sheet.text).toContain(hours);
       }
       const { characters, pages } = pdfFacts(sheet.file);
-      for (const character of '福来员工√休√') expect(characters).toContain(character);
+      if (!hasChinese) console.log('no Chinese font here: characters on paper not looked for');
+      for (const character of hasChinese ? '福来员工√休√' : '√')
+        expect(characters).toContain(character);
       expect(pages).toBeGreaterThan(0);
       await which.selectOption('person');
       const people = await print('people');
