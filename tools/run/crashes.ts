@@ -30,7 +30,8 @@ const LONG: readonly Run[] = [
 export function crashes(long: boolean, env: Record<string, string>): Count[] {
   return (long ? LONG : SHORT).map(({ how, trials, sqlite }) => {
     const line = `crash -- --trials ${trials} --how ${how}${sqlite ? ' --sqlite' : ''}`;
-    console.log(`\n▸ crash: ${line}`);
+    const title = `crash ${how}${sqlite ? ' on SQLite' : ''}`;
+    console.log(`\n▸ ${title}: ${line}`);
     const args = ['--import', 'tsx', join(root, 'tools', 'crash.ts'), ...line.split(' ').slice(2)];
     const { status, stdout } = spawnSync(process.execPath, args, {
       cwd: root,
@@ -39,8 +40,8 @@ export function crashes(long: boolean, env: Record<string, string>): Count[] {
       encoding: 'utf8',
     });
     console.log(stdout.trimEnd());
-    if (status !== 0) return { passed: 0, failed: 1, skipped: 0 };
+    if (status !== 0) return { title, passed: 0, failed: 1, skipped: 0 };
     const made = !stdout.includes('\n0 trials') && !stdout.startsWith('0 trials');
-    return made ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 0, skipped: 1 };
+    return { title, passed: made ? 1 : 0, failed: 0, skipped: made ? 0 : 1 };
   });
 }

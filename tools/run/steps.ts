@@ -7,6 +7,8 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '..', '..');
 
 export interface Count {
+  /** What was counted, to name what failed on the last lines of a long log. */
+  title: string;
   passed: number;
   failed: number;
   skipped: number;
@@ -17,7 +19,7 @@ export function command(title: string, line: string, env: Record<string, string>
   console.log(`\n▸ ${title}: ${line}`);
   const ok = run(line, env);
   if (!ok) console.error(`✗ ${title} failed`);
-  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+  return { title, passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
 }
 
 /** The same beside others: what it prints is shown when it ends. */
@@ -29,7 +31,7 @@ async function commandBehind(title: string, line: string): Promise<Count> {
   const status = await new Promise((done) => child.on('close', done).on('error', done));
   console.log(`\n▸ ${title}: ${line}\n${told}`.trimEnd());
   if (status !== 0) console.error(`✗ ${title} failed`);
-  return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
+  return { title, passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
 }
 
 /** A vitest run, counted test by test. */
@@ -43,9 +45,9 @@ export function vitest(title: string, args: string, env: Record<string, string> 
       readFileSync(report, 'utf8'),
     ) as Record<string, number>;
     const failed = (numFailedTests ?? 0) || (ok ? 0 : Math.max(1, numFailedTestSuites ?? 0));
-    return { passed: numPassedTests ?? 0, failed, skipped: numPendingTests ?? 0 };
+    return { title, passed: numPassedTests ?? 0, failed, skipped: numPendingTests ?? 0 };
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { title, passed: 0, failed: 1, skipped: 0 };
   }
 }
 
@@ -74,9 +76,12 @@ export function buildAndSizes(): Count[] {
   return [command('build', 'tsx tools/build.ts'), command('sizes', 'tsx tools/sizes.ts')];
 }
 
-/** Prints the line that closes the run and sets the exit code. */
+/** Prints what failed and the line that closes the run, and sets the exit code. */
 export function close(counts: readonly Count[]): void {
-  const sum = (key: keyof Count) => counts.reduce((total, one) => total + one[key], 0);
+  const sum = (key: 'passed' | 'failed' | 'skipped') =>
+    counts.reduce((total, one) => total + one[key], 0);
+  for (const { title, failed } of counts)
+    if (failed > 0) console.log(`\n✗ ${title}: ${failed} failed`);
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
   process.exitCode = sum('failed') === 0 ? 0 : 1;
 }
