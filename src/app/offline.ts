@@ -1,5 +1,5 @@
 /** Whether the product would start without a network, and when a new version waits. */
-import { Workbox } from 'workbox-window';
+import type { Workbox } from 'workbox-window';
 import type { OfflineReport, ToServiceWorker } from '../workers/offline/contract.ts';
 
 export type OfflineState = 'unknown' | 'installing' | 'ready' | 'update-waiting';
@@ -16,8 +16,19 @@ export function watchOffline(onChange: (state: OfflineState) => void): () => voi
     onChange('unknown');
     return () => undefined;
   }
-  const workbox = new Workbox('/service-worker.js', { scope: '/' });
-  const tell = (state: OfflineState) => onChange(state);
+  const stopped = new AbortController();
+  // Its own file: the page is drawn and eyes open before anything is registered.
+  void import('workbox-window').then(
+    ({ Workbox }) => {
+      if (stopped.signal.aborted) return;
+      watch(new Workbox('/service-worker.js', { scope: '/' }), onChange, stopped.signal);
+    },
+    () => onChange('unknown'),
+  );
+  return () => stopped.abort();
+}
+
+function watch(workbox: Workbox, tell: (state: OfflineState) => void, stopped: AbortSignal): void {
   const check = () =>
     void whole(workbox).then(
       (all) => all && tell('ready'),
@@ -34,11 +45,8 @@ export function watchOffline(onChange: (state: OfflineState) => void): () => voi
   );
 
   const timer = setInterval(update, CHECK_AGAIN_MS);
-  addEventListener('online', update);
-  return () => {
-    clearInterval(timer);
-    removeEventListener('online', update);
-  };
+  addEventListener('online', update, { signal: stopped });
+  stopped.addEventListener('abort', () => clearInterval(timer));
 }
 
 /** Lets the waiting version take over, then reloads into it. */

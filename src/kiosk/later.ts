@@ -10,6 +10,7 @@ import Pin from './screens/Pin.svelte';
 export const later = {
   record: () => import('./record/Record.svelte'),
   paper: () => import('./paper/Paper.svelte'),
+  report: () => import('./screens/Report.svelte'),
 };
 
 const CHORES: readonly (() => unknown)[] = [
@@ -18,6 +19,7 @@ const CHORES: readonly (() => unknown)[] = [
   () => readyTimes('zh'),
   () => readyTimes('en'),
   later.paper,
+  later.report,
 ];
 
 /** One chore an idle moment: a finger that comes in between waits for one at most. */
