@@ -169,7 +169,7 @@ export class Door {
         return;
       case 'report': {
         const { no, direction, agoMs } = effect;
-        const ask = { kind: 'could-not', at: Date.now() - agoMs, direction } as const;
+        const ask = { kind: 'could-not', at: Date.now() - Math.round(agoMs), direction } as const;
         books.fileRequest({ whose: { no }, ask, reason: m.door_why_not_seen() }).then(
           ({ kind }) => this.send({ kind: 'reported', answer: kind }),
           () => this.send({ kind: 'reported', answer: 'not-kept' }),

@@ -94,6 +94,21 @@ describe('the voice', () => {
     expect(tones).toEqual([]);
   });
 
+  it('is felt on the glass too, by whoever has touched it, even where sound is off', () => {
+    const buzz = vi.spyOn(navigator, 'vibrate').mockReturnValue(true);
+    const touched = vi.spyOn(navigator.userActivation, 'hasBeenActive', 'get');
+    const { voice, said, tones } = rig([zh], true);
+    touched.mockReturnValue(false);
+    voice.say('一', 'zh', 'done', 0);
+    expect(buzz).not.toHaveBeenCalled();
+    touched.mockReturnValue(true);
+    voice.say('二', 'zh', 'done', 0);
+    voice.say('三', 'zh', 'help', 0);
+    // One short for done; what asks for attention cannot be taken for it.
+    expect(buzz.mock.calls).toEqual([[[40]], [[120, 80, 120]]]);
+    expect([said, tones]).toEqual([[], []]);
+  });
+
   it('plays the tone where no voice is installed, and for voices that live on a server', () => {
     const { voice, said, tones } = rig([{ lang: 'zh-CN', localService: false }], true);
     voice.say('x', 'zh', 'help', 1);

@@ -299,6 +299,26 @@ describe('a day at the door', () => {
     await page.getByText(m.door_ask_sent({}, EN)).waitFor();
   });
 
+  it('takes word from somebody who could neither be recognised nor think of a PIN', async () => {
+    await page.goto(url);
+    await walk.door('waiting');
+    await walk.press(m.door_number_and_pin({}, EN));
+    await walk.door('pin');
+    await walk.press(m.door_ask_could_not({}, EN));
+    await walk.door('report');
+    const say = async (no: string) => {
+      for (const digit of no) await page.getByRole('button', { name: digit, exact: true }).click();
+      await walk.press(m.door_pin_next({}, EN));
+      await walk.press(m.door_way_in({}, EN));
+    };
+    await say('9');
+    await page.getByText(m.door_report_unknown({}, EN)).waitFor();
+    await walk.press(m.door_pin_delete({}, EN));
+    await say(CARL.no);
+    await page.getByText(m.door_report_sent({}, EN)).waitFor();
+    await shoot(page, 'day-report');
+  });
+
   it('shows the owner’s answer to the person, and the exit that came of it', async () => {
     await page.close();
     const rig = await product.context.newPage();
@@ -316,7 +336,7 @@ describe('a day at the door', () => {
         }),
       );
     }, PASSPHRASE);
-    expect(answers).toEqual([`${DAN.name} makeup kept`]);
+    expect(answers.toSorted()).toEqual([`${CARL.name} could-not kept`, `${DAN.name} makeup kept`]);
     await rig.close();
     page = await product.context.newPage();
     await page.emulateMedia({ reducedMotion: 'reduce' });
