@@ -7,6 +7,7 @@ import { readCanonical } from './canonical-file.ts';
 import { readCards } from './card-file.ts';
 import type { Found } from './found.ts';
 import { findHeader } from './header.ts';
+import { readPersonCards } from './person-cards.ts';
 import { readRoster } from './roster-file.ts';
 import { readAnyRows, readDays, readRows } from './sheets-of-others.ts';
 import { readTables, type BadTable, type Table } from './table.ts';
@@ -29,6 +30,7 @@ export async function readForeign(bytes: Uint8Array, fileName: string): Promise<
     (first === undefined ? undefined : readAttlog(first)) ??
     readRows(tables) ??
     readCards(tables, fileName) ??
+    readPersonCards(tables, fileName) ??
     readDays(tables) ??
     readHolidayTable(tables) ??
     readRoster(tables, fileName) ??

@@ -1,35 +1,13 @@
 /** Files of other clocks and systems, built from their documented layouts, and our own. */
-import { utils, write, type WorkSheet } from '@e965/xlsx';
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { encodeText } from '../../../src/transfer/encodings.ts';
 import type { FormatId } from '../../../src/transfer/exports/choice.ts';
 import { evidencePack } from '../../../src/transfer/exports/evidence-pack.ts';
 import { make, type TableChoice } from '../../../src/transfer/exports/run.ts';
-import type { FoundPunch } from '../../../src/transfer/imports/found.ts';
 import { readAsText, readForeign } from '../../../src/transfer/imports/read.ts';
 import { monthOf, PEOPLE } from '../month.ts';
-
-const utf8 = (text: string) => encodeText(text, 'utf-8');
-
-async function punches(bytes: Uint8Array, name = 'file') {
-  const read = await readForeign(bytes, name);
-  if (read.kind !== 'punches') throw new Error(JSON.stringify(read));
-  return read;
-}
-
-const told = ({ no, date, time, direction }: FoundPunch) =>
-  `${no} ${date} ${time}${direction === undefined ? '' : ` ${direction}`}`;
-
-function book(sheets: Record<string, unknown[][]>, type: 'xlsx' | 'biff8' = 'xlsx'): Uint8Array {
-  const all: Record<string, WorkSheet> = {};
-  for (const [name, rows] of Object.entries(sheets)) all[name] = utils.aoa_to_sheet(rows);
-  const bytes = write(
-    { SheetNames: Object.keys(all), Sheets: all },
-    { bookType: type, type: 'array' },
-  ) as ArrayBuffer;
-  return new Uint8Array(bytes);
-}
+import { book, punches, told, utf8 } from './files.ts';
 
 describe('attlog.dat', () => {
   test('of a colour device: records alone, status by its fourth field', async () => {
