@@ -40,7 +40,7 @@ function measure(asked: Asked): Promise<unknown> {
 async function latencies(writes: number): Promise<Latencies> {
   const dual = await opened('bench-dual');
   const strict = await openDexie('strict-1');
-  const relaxed = await openDexie('relaxed-1', 'relaxed');
+  const relaxed = await openDexie('relaxed-1', { durability: 'relaxed' });
   const keyval = createStore('bench-keyval', 'punches');
   const books = await preparedBooks('bench-books');
   let serial = 0;

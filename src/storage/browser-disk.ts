@@ -1,24 +1,11 @@
 /** The disk port over a real browser; dedicated workers only (`createSyncAccessHandle`). */
 import Dexie from 'dexie';
 import type { BallastPlace } from './ballast.ts';
+import type { SpareRoots, StorageBucket, StorageBuckets } from './buckets.ts';
+import { LASTING, spareRoots, storageBuckets } from './buckets.ts';
+import { rootOf } from './database-name.ts';
 import { openDexie } from './dexie-database.ts';
 import type { Disk, DiskFile, DiskFolder } from './disk.ts';
-
-/** Not in the type library yet; Chrome 122 and later. */
-interface StorageBucket {
-  readonly indexedDB: IDBFactory;
-  getDirectory(): Promise<FileSystemDirectoryHandle>;
-  persisted(): Promise<boolean>;
-  persist(): Promise<boolean>;
-}
-interface StorageBuckets {
-  open(
-    name: string,
-    options?: { persisted?: boolean; durability?: 'strict' | 'relaxed' },
-  ): Promise<StorageBucket>;
-  keys(): Promise<string[]>;
-  delete(name: string): Promise<void>;
-}
 
 /** Only the worker library knows it, and this file is also read beside the DOM's. */
 interface SyncAccessHandle {
@@ -37,6 +24,7 @@ export interface Roots {
   readonly directories: readonly FileSystemDirectoryHandle[];
   /** A second root's databases, for what is kept twice. */
   readonly bucket: IDBFactory | undefined;
+  readonly spares: SpareRoots;
   /**
    * Note [Evicted]. Where the disk is full, Chromium empties origins that are not persistent, all
    * their roots at once (5 of 100 trials lost everything so, measured). The page asks for the
@@ -51,13 +39,13 @@ export interface Roots {
  * it whole (measured). Where there are none, both copies share a root.
  */
 export async function storageRoots(name: string): Promise<Roots> {
-  const buckets = (navigator as { storageBuckets?: StorageBuckets }).storageBuckets;
+  const buckets = storageBuckets();
   const directories: FileSystemDirectoryHandle[] = [];
   let bucket: StorageBucket | undefined;
   if (buckets !== undefined)
     try {
       // Lower case letters, digits, - and _ only.
-      const own = await buckets.open(`${name}-journal`, { persisted: true, durability: 'strict' });
+      const own = await buckets.open(`${name}-journal`, LASTING);
       directories.push(await own.getDirectory());
       bucket = own;
     } catch {
@@ -77,7 +65,7 @@ export async function storageRoots(name: string): Promise<Roots> {
   };
   void persist();
   const ballast = ballastPlace(buckets, `${name}-ballast`);
-  return { directories, bucket: bucket?.indexedDB, persist, ballast };
+  return { directories, bucket: bucket?.indexedDB, spares: spareRoots(name), persist, ballast };
 }
 
 /**
@@ -104,25 +92,40 @@ function ballastPlace(buckets: StorageBuckets | undefined, name: string): Ballas
 
 export class BrowserDisk implements Disk {
   readonly #directories: readonly FileSystemDirectoryHandle[];
+  readonly #spares: SpareRoots;
 
-  constructor({ directories }: Roots) {
+  constructor({ directories, spares }: Roots) {
     this.#directories = directories;
+    this.#spares = spares;
   }
 
   folders(): Promise<readonly DiskFolder[]> {
     return Promise.resolve(this.#directories.map(opfsFolder));
   }
 
-  databases(): Promise<string[]> {
-    return Dexie.getDatabaseNames();
+  async roots(): Promise<readonly number[]> {
+    return [0, ...(await this.#spares.begun().catch(() => []))];
   }
 
-  openDatabase(name: string): ReturnType<Disk['openDatabase']> {
-    return openDexie(name);
+  async databases(root: number): Promise<string[]> {
+    const all = await (await this.#factory(root)).databases();
+    return all.flatMap(({ name }) => name ?? []);
   }
 
-  removeDatabase(name: string): Promise<void> {
-    return Dexie.delete(name);
+  async openDatabase(name: string): ReturnType<Disk['openDatabase']> {
+    return openDexie(name, { root: await this.#factoryOf(name) });
+  }
+
+  async removeDatabase(name: string): Promise<void> {
+    await new Dexie(name, { indexedDB: await this.#factoryOf(name), IDBKeyRange }).delete();
+  }
+
+  #factory(root: number): Promise<IDBFactory> {
+    return root === 0 ? Promise.resolve(indexedDB) : this.#spares.open(root);
+  }
+
+  #factoryOf(name: string): Promise<IDBFactory> {
+    return this.#factory(rootOf(Number(name.slice(name.lastIndexOf('-') + 1))));
   }
 
   now(): number {

@@ -1,7 +1,7 @@
 /**
  * The device keys, kept twice: structured-cloned `CryptoKey`s in a database of the default root and
- * in one of the bucket, each written with strict durability. Either alone is enough; where both are
- * gone the tablet is a new device.
+ * in one of the bucket, each written with strict durability. Either alone is enough; where one is
+ * dead a further bucket takes its place; where both are gone the tablet is a new device.
  */
 import type { UseStore } from 'idb-keyval';
 import { get, set } from 'idb-keyval';
@@ -28,12 +28,19 @@ export interface FoundKeys {
   readonly mended: readonly number[];
 }
 
+/** Another root, where fewer than two take the keys; rejects when there is none. */
+type Another = () => Promise<KeyPlace>;
+
+const ENOUGH = 2;
+
 export class KeyRing {
-  readonly #places: readonly KeyPlace[];
+  readonly #places: KeyPlace[];
+  readonly #another: Another;
   #version = 0;
 
-  constructor(places: readonly KeyPlace[]) {
-    this.#places = places;
+  constructor(places: readonly KeyPlace[], another: Another) {
+    this.#places = [...places];
+    this.#another = another;
   }
 
   /** The newest ring any place has; places that lack it get it back. */
@@ -52,6 +59,7 @@ export class KeyRing {
     );
     const puts = await Promise.allSettled(behind.map(({ place }) => place.put(newest)));
     const mended = behind.filter((_, n) => puts[n]?.status === 'fulfilled').map(({ i }) => i);
+    await this.#elsewhere(newest, found.length - behind.length + mended.length);
     return { keys: newest.keys, mended };
   }
 
@@ -60,9 +68,27 @@ export class KeyRing {
     const kept = { version: this.#version + 1, keys };
     const written = await Promise.allSettled(this.#places.map((place) => place.put(kept)));
     const failed = written.filter((one) => one.status === 'rejected');
-    const places = written.length - failed.length;
+    const places = await this.#elsewhere(kept, written.length - failed.length);
     if (places > 0) this.#version++;
     return { places, reason: failed.map((one) => String(one.reason)).join('; ') };
+  }
+
+  /** A root can die for good (Note [Numbers and roots]); what it held twice is put into the next. */
+  async #elsewhere(kept: Kept, places: number): Promise<number> {
+    let held = places;
+    try {
+      while (held < ENOUGH) {
+        const place = await this.#another();
+        this.#places.push(place);
+        held += await place.put(kept).then(
+          () => 1,
+          () => 0,
+        );
+      }
+    } catch {
+      // No further root: the health says that there is one copy.
+    }
+    return held;
   }
 }
 

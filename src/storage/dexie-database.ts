@@ -37,19 +37,24 @@ class Tables extends Dexie {
   declare readonly cells: Table<CellOnShelf, string>;
   declare readonly standing: Table<StandingOnShelf, string>;
 
-  constructor(name: string, durability: IDBTransactionDurability) {
+  constructor(name: string, durability: IDBTransactionDurability, indexedDB: IDBFactory) {
     // Note [Strict]. Chrome's default loses every punch of the last 30 s on a power cut (60 of 60).
-    super(name, { chromeTransactionDurability: durability });
+    super(name, { chromeTransactionDurability: durability, indexedDB, IDBKeyRange });
     declareVersions(this);
   }
 }
 
-/** `durability` is only ever another one in a measurement of what strict costs. */
+interface DexieOptions {
+  /** Only ever another one in a measurement of what strict costs. */
+  readonly durability?: IDBTransactionDurability;
+  readonly root?: IDBFactory;
+}
+
 export async function openDexie(
   name: string,
-  durability: IDBTransactionDurability = 'strict',
+  { durability = 'strict', root = indexedDB }: DexieOptions = {},
 ): Promise<DiskDatabase> {
-  const tables = new Tables(name, durability);
+  const tables = new Tables(name, durability, root);
   await tables.open();
   return new DexieDatabase(tables);
 }

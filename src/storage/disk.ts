@@ -61,8 +61,11 @@ export interface DiskDatabase {
 export interface Disk {
   /** Storage roots that can hold a journal, best first. */
   folders(): Promise<readonly DiskFolder[]>;
-  /** Names of the databases that exist, as far as that can be known. */
-  databases(): Promise<string[]>;
+  /** Roots in which there are databases or may be: 0, then those begun for one that died. */
+  roots(): Promise<readonly number[]>;
+  /** Names of the databases in a root; rejects where it is dead. */
+  databases(root: number): Promise<string[]>;
+  /** In the root its name says (Note [Numbers and roots]), which is begun if need be. */
   openDatabase(name: string): Promise<DiskDatabase>;
   removeDatabase(name: string): Promise<void>;
   /** Epoch ms; only used for ages and back-off. */

@@ -1,4 +1,5 @@
 import { DatabaseCopy } from './database-copy.ts';
+import { databaseName, firstIn, numberOf } from './database-name.ts';
 import type { Disk, Standing } from './disk.ts';
 import { within } from './disk.ts';
 import type { Cell } from './frame.ts';
@@ -27,36 +28,57 @@ const TRIES = 3;
  * Note [A database that was not read is not written]. One that would not open may hold commits the
  * journal missed; catching it up later would overwrite them. So the next number takes over, which
  * also helps where a broken file keeps its name dead for ever (measured: deleting does not help),
- * and the old one is read at later starts until all it holds is elsewhere.
+ * and the old one is read at later starts until all it holds is elsewhere. Where a whole root is
+ * dead, the next root takes over; `mayMove` only while the journal knows what was there, or a
+ * tablet in trouble would pass for a new one.
  */
 export async function openDatabases(
   disk: Disk,
-  name: string,
+  store: string,
+  mayMove: boolean,
   troubles: string[],
 ): Promise<Databases> {
-  let names: string[] = [];
-  for (let tries = 0; tries < TRIES; tries++)
-    try {
-      names = await within(disk, OPEN_MS, 'database names', disk.databases());
-      break;
-    } catch (error) {
-      troubles.push(String(error));
-      if (tries === TRIES - 1) return { current: undefined, older: [] };
-    }
-  const numbers = names
-    .filter((one) => one.startsWith(`${name}-`))
-    .map((one) => Number(one.slice(name.length + 1)))
-    .filter((number) => Number.isInteger(number))
-    .sort((a, b) => b - a);
-  const [highest = 1, ...lower] = numbers;
+  const numbers: number[] = [];
+  const alive: number[] = [];
+  const roots = await disk.roots();
+  for (const root of roots) {
+    const names = await listed(disk, root, troubles);
+    if (names === undefined) continue;
+    alive.push(root);
+    numbers.push(...names.flatMap((name) => numberOf(store, name) ?? []));
+  }
+  numbers.sort((a, b) => b - a);
+  const [highest, ...lower] = numbers;
+  const youngest = Math.max(...roots);
+  const tries: number[] = [];
+  if (highest !== undefined) tries.push(highest, highest + 1);
+  else if (alive.includes(youngest)) tries.push(firstIn(youngest), firstIn(youngest) + 1);
+  if (mayMove) tries.push(firstIn(youngest + 1));
+  let current: OpenDatabase | undefined;
+  for (const number of tries)
+    current ??= await openOne(disk, databaseName(store, number), TRIES, troubles);
   const older: OpenDatabase[] = [];
-  let current = await openOne(disk, `${name}-${highest}`, TRIES, troubles);
-  current ??= await openOne(disk, `${name}-${highest + 1}`, TRIES, troubles);
   for (const number of lower) {
-    const found = await openOne(disk, `${name}-${number}`, 1, troubles);
+    const found = await openOne(disk, databaseName(store, number), 1, troubles);
     if (found !== undefined) older.push(found);
   }
   return { current, older };
+}
+
+/** `undefined` = dead, as far as a start can wait for it. */
+async function listed(
+  disk: Disk,
+  root: number,
+  troubles: string[],
+): Promise<readonly string[] | undefined> {
+  for (let n = 0; n < TRIES; n++)
+    try {
+      if (n > 0) await disk.sleep(200 * n);
+      return await within(disk, OPEN_MS, 'database names', disk.databases(root));
+    } catch (error) {
+      troubles.push(`root ${root}: ${String(error)}`);
+    }
+  return undefined;
 }
 
 async function openOne(

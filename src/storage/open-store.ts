@@ -1,6 +1,6 @@
 /** The store over a real browser: two record copies, two key places, the ballast. Worker only. */
 import { Ballast } from './ballast.ts';
-import { BrowserDisk, storageRoots } from './browser-disk.ts';
+import { BrowserDisk, storageRoots, type Roots } from './browser-disk.ts';
 import { KeyRing, keyPlace, type FoundKeys } from './device-keys.ts';
 import type { DualStore } from './dual-store.ts';
 import type {
@@ -25,7 +25,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Opened> {
   const opened: { store?: BrowserStore } = {};
   const onChange = (): void => opened.store?.changed();
   const fileBytes = (options.journalMB ?? 8) * MB;
-  const ring = new KeyRing([keyPlace(indexedDB, name), keyPlace(elsewhere, `${name}-second`)]);
+  const ring = await keyRing(name, roots);
   const begin = async (): Promise<Begun> => {
     const started = await start(disk, { name, fileBytes, onChange });
     if (started.kind === 'refused') return started;
@@ -46,6 +46,20 @@ export async function openStore(options: StoreOptions = {}): Promise<Opened> {
   const mended = found.mended.length > 0;
   const lost = mended ? [...recovered.lost, 'keys' as const] : recovered.lost;
   return { kind: 'open', store, recovered: { ...recovered, lost } };
+}
+
+/** Both roots, and the spare ones that were needed so far. */
+async function keyRing(name: string, { bucket, spares }: Roots): Promise<KeyRing> {
+  const begun = await spares.begun().catch(() => []);
+  const held = await Promise.allSettled(begun.map((number) => spares.open(number)));
+  const further = held.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const second = `${name}-second`;
+  const places = [
+    keyPlace(indexedDB, name),
+    ...[bucket ?? indexedDB, ...further].map((root) => keyPlace(root, second)),
+  ];
+  let last = begun.at(-1) ?? 0;
+  return new KeyRing(places, async () => keyPlace(await spares.open(++last), second));
 }
 
 type Begun =

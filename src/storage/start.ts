@@ -4,6 +4,7 @@
  */
 import { BATCH } from './copy.ts';
 import { DatabaseCopy } from './database-copy.ts';
+import { databaseName } from './database-name.ts';
 import type { Disk } from './disk.ts';
 import { within } from './disk.ts';
 import { DualStore } from './dual-store.ts';
@@ -45,7 +46,7 @@ export async function start(
     return { kind: 'refused', reason: [...troubles, String(error)].join('; ') };
   }
   const { scan, databases, head, firstStart, level } = found;
-  const database = databases.current?.copy ?? new DatabaseCopy(disk, `${name}-1`);
+  const database = databases.current?.copy ?? new DatabaseCopy(disk, databaseName(name, 1));
   // Where neither copy is whole, what both say together is a new state with a number of its own.
   const last = level.journal ?? level.database ?? { no: found.no + 1, boot };
   const reading = within(disk, MEND_MS, 'orphans', bytesOf(found.orphans, journal));

@@ -51,7 +51,7 @@ export async function survey(
   troubles: string[],
 ): Promise<Survey> {
   const scan = await scanned(disk, journal, troubles);
-  const databases = await openDatabases(disk, name, troubles);
+  const databases = await openDatabases(disk, name, scan?.top !== undefined, troubles);
   const { current, older } = databases;
   const voided = scan?.voided ?? new Voided();
   for (const { standing } of [current, ...older].filter((one) => one !== undefined))

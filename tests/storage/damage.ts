@@ -1,4 +1,5 @@
 /** What happens to one storage root between two starts. */
+import { rootOf } from '../../src/storage/database-name.ts';
 import type { Chance } from './chance.ts';
 import type { FaultyDisk } from './faulty-disk.ts';
 
@@ -6,6 +7,7 @@ export type Damage =
   | 'none'
   | 'database-wiped'
   | 'database-dead'
+  | 'root-dead'
   | 'database-halved'
   | 'journal-gone'
   | 'journal-cut'
@@ -25,6 +27,10 @@ export function damageDisk(disk: FaultyDisk, chance: Chance, damage: Damage): vo
       return;
     case 'database-dead':
       disk.dead.add(name);
+      return;
+    case 'root-dead':
+      // Of the newest database, and for good.
+      disk.deadRoots.add(rootOf(Number(name.slice(name.lastIndexOf('-') + 1))));
       return;
     case 'database-halved':
       for (const seq of [...(tables?.rows.keys() ?? [])])

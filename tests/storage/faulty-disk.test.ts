@@ -54,6 +54,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         'none',
         'database-wiped',
         'database-dead',
+        'root-dead',
         'database-halved',
         'journal-gone',
         'journal-cut',

@@ -3,6 +3,7 @@
  * hangs, applies and then fails (a lost acknowledgement), applies twice, and on a power cut keeps
  * any part of what was not flushed, in any order. What it never does is to lose what it confirmed.
  */
+import { rootOf } from '../../src/storage/database-name.ts';
 import type {
   Change,
   Disk,
@@ -51,6 +52,7 @@ export class FaultyDisk {
   readonly files = new Map<string, FakeFile>();
   readonly tables = new Map<string, Tables>();
   readonly dead = new Set<string>();
+  readonly deadRoots = new Set<number>();
   faults: Faults = CALM;
   /** Counts down with each operation; the one that reaches 0 fails. */
   failAt = Infinity;
@@ -72,7 +74,12 @@ export class FaultyDisk {
     const mine = (): boolean => session === this.#session;
     return {
       folders: () => Promise.resolve([this.#folder(mine)]),
-      databases: () => this.#operate(mine, () => [...this.tables.keys()]),
+      roots: () => Promise.resolve([0, ...this.#spares()]),
+      databases: (root) =>
+        this.#operate(mine, () => {
+          if (this.deadRoots.has(root)) throw Object.assign(new Error(), { name: 'UnknownError' });
+          return [...this.tables.keys()].filter((name) => rootOfName(name) === root);
+        }),
       openDatabase: (name) => this.#openDatabase(name, mine),
       removeDatabase: (name) => this.#operate(mine, () => void this.tables.delete(name)),
       now: () => this.#time.now(),
@@ -82,6 +89,11 @@ export class FaultyDisk {
       },
       random32: () => this.#chance.u32(),
     };
+  }
+
+  #spares(): number[] {
+    const roots = new Set([...this.tables.keys()].map(rootOfName));
+    return [...roots].filter((root) => root > 0).sort((a, b) => a - b);
   }
 
   /** One operation: a little time, and whatever the faults make of it. `apply` is all or nothing. */
@@ -181,7 +193,8 @@ export class FaultyDisk {
 
   #openDatabase(name: string, mine: () => boolean): Promise<DiskDatabase> {
     return this.#operate(mine, () => {
-      if (this.dead.has(name)) throw Object.assign(new Error(name), { name: 'UnknownError' });
+      if (this.dead.has(name) || this.deadRoots.has(rootOfName(name)))
+        throw Object.assign(new Error(name), { name: 'UnknownError' });
       const made = { rows: new Map(), cells: new Map(), standing: undefined };
       const tables = this.tables.get(name) ?? made;
       this.tables.set(name, tables);
@@ -251,6 +264,10 @@ export class FaultyDisk {
       file.synced = left.slice();
     }
   }
+}
+
+function rootOfName(name: string): number {
+  return rootOf(Number(name.slice(name.lastIndexOf('-') + 1)));
 }
 
 /** A handle nobody was given is collected, and its lock with it. */
