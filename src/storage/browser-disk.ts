@@ -5,7 +5,7 @@ import type { SpareRoots, StorageBucket, StorageBuckets } from './buckets.ts';
 import { LASTING, spareRoots, storageBuckets } from './buckets.ts';
 import { rootOf } from './database-name.ts';
 import { openDexie } from './dexie-database.ts';
-import type { Disk, DiskFile, DiskFolder } from './disk.ts';
+import type { Disk, DiskFile, DiskFolder, FolderRoot } from './disk.ts';
 
 /** Only the worker library knows it, and this file is also read beside the DOM's. */
 interface SyncAccessHandle {
@@ -21,7 +21,7 @@ interface SyncAccessFile {
 
 export interface Roots {
   /** Best first: where the journal goes. */
-  readonly directories: readonly FileSystemDirectoryHandle[];
+  readonly folders: readonly DiskFolder[];
   /** A second root's databases, for what is kept twice. */
   readonly bucket: IDBFactory | undefined;
   readonly spares: SpareRoots;
@@ -40,19 +40,19 @@ export interface Roots {
  */
 export async function storageRoots(name: string): Promise<Roots> {
   const buckets = storageBuckets();
-  const directories: FileSystemDirectoryHandle[] = [];
+  const folders: DiskFolder[] = [];
   let bucket: StorageBucket | undefined;
   if (buckets !== undefined)
     try {
       // Lower case letters, digits, - and _ only.
       const own = await buckets.open(`${name}-journal`, LASTING);
-      directories.push(await own.getDirectory());
+      folders.push(opfsFolder(await own.getDirectory(), 'bucket'));
       bucket = own;
     } catch {
       // Refused or broken: the default root serves, and `roots` says so.
     }
   try {
-    directories.push(await navigator.storage.getDirectory());
+    folders.push(opfsFolder(await navigator.storage.getDirectory(), 'default'));
   } catch {
     // Without either there is no journal, and the start says what that means.
   }
@@ -65,7 +65,7 @@ export async function storageRoots(name: string): Promise<Roots> {
   };
   void persist();
   const ballast = ballastPlace(buckets, `${name}-ballast`);
-  return { directories, bucket: bucket?.indexedDB, spares: spareRoots(name), persist, ballast };
+  return { folders, bucket: bucket?.indexedDB, spares: spareRoots(name), persist, ballast };
 }
 
 /**
@@ -78,11 +78,11 @@ function ballastPlace(buckets: StorageBuckets | undefined, name: string): Ballas
   if (buckets !== undefined)
     return {
       exists: async () => (await buckets.keys()).includes(name),
-      folder: async () => opfsFolder(await (await buckets.open(name)).getDirectory()),
+      folder: async () => opfsFolder(await (await buckets.open(name)).getDirectory(), 'bucket'),
       remove: () => buckets.delete(name),
     };
   const folder = async (): Promise<DiskFolder> =>
-    opfsFolder(await navigator.storage.getDirectory());
+    opfsFolder(await navigator.storage.getDirectory(), 'default');
   return {
     exists: async () => (await (await folder()).list()).includes('ballast'),
     folder,
@@ -91,16 +91,16 @@ function ballastPlace(buckets: StorageBuckets | undefined, name: string): Ballas
 }
 
 export class BrowserDisk implements Disk {
-  readonly #directories: readonly FileSystemDirectoryHandle[];
+  readonly #folders: readonly DiskFolder[];
   readonly #spares: SpareRoots;
 
-  constructor({ directories, spares }: Roots) {
-    this.#directories = directories;
+  constructor({ folders, spares }: Roots) {
+    this.#folders = folders;
     this.#spares = spares;
   }
 
   folders(): Promise<readonly DiskFolder[]> {
-    return Promise.resolve(this.#directories.map(opfsFolder));
+    return Promise.resolve(this.#folders);
   }
 
   async roots(): Promise<readonly number[]> {
@@ -141,8 +141,9 @@ export class BrowserDisk implements Disk {
   }
 }
 
-export function opfsFolder(directory: FileSystemDirectoryHandle): DiskFolder {
+export function opfsFolder(directory: FileSystemDirectoryHandle, root: FolderRoot): DiskFolder {
   return {
+    root,
     async list() {
       const names: string[] = [];
       for await (const [name, entry] of directory.entries())

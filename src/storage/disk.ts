@@ -15,7 +15,11 @@ export interface DiskFile {
   close(): Promise<void>;
 }
 
+/** Lost together or not at all: everything in buckets, or the default root's files. */
+export type FolderRoot = 'bucket' | 'default';
+
 export interface DiskFolder {
+  readonly root: FolderRoot;
   list(): Promise<string[]>;
   /** `undefined` when it does not exist and is not to be created. One opener at a time. */
   open(name: string, create: boolean): Promise<DiskFile | undefined>;

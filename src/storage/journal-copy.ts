@@ -1,7 +1,7 @@
 /** The journal: numbered preallocated files, of which one is written and the next is ready. */
 import type { Copy, Truth } from './copy.ts';
 import { BATCH } from './copy.ts';
-import type { Disk } from './disk.ts';
+import type { Disk, FolderRoot } from './disk.ts';
 import type { Cell, CommitId, Frame, Row, Span } from './frame.ts';
 import { encodeFrame } from './frame.ts';
 import type { JournalFile } from './journal-file.ts';
@@ -45,10 +45,14 @@ export class JournalCopy implements Copy {
 
   /**
    * Goes on writing the last file that holds anything; the first `mend` begins a new one when there
-   * is none.
+   * is none, or when it should lie in another root.
    */
-  async adopt(scan: JournalScan): Promise<void> {
-    this.#file = scan.files.findLast(({ tail }) => tail > HEADER);
+  async adopt(scan: JournalScan, root: FolderRoot): Promise<void> {
+    this.#supply.prefers = root;
+    const file = scan.files.findLast(({ tail }) => tail > HEADER);
+    const could = (await this.#disk.folders()).some((folder) => folder.root === root);
+    const stays = file?.folder.root === root || !could;
+    this.#file = stays ? file : undefined;
     const last = scan.files.at(-1);
     const ready = this.#file === undefined || last === this.#file ? undefined : last;
     await this.#supply.adopt(scan.highest, ready);

@@ -1,5 +1,5 @@
 /** Makes the journal's files, the next one ahead of need, and gives each a number of its own. */
-import type { Disk } from './disk.ts';
+import type { Disk, FolderRoot } from './disk.ts';
 import type { JournalFile } from './journal-file.ts';
 import { createJournalFile } from './journal-file.ts';
 import type { OpenFile } from './journal-scan.ts';
@@ -15,6 +15,8 @@ export class JournalSupply {
   #preparing: Promise<void> | undefined;
   #notBefore = 0;
   #number = 0;
+  /** Where the next file is made if it can be. */
+  prefers: FolderRoot = 'bucket';
 
   constructor(disk: Disk, prefix: string, fileBytes: number) {
     this.#disk = disk;
@@ -67,7 +69,9 @@ export class JournalSupply {
 
   async create(size = 0): Promise<OpenFile> {
     let trouble: unknown = new Error('no place for a journal');
-    for (const folder of await this.#disk.folders())
+    const folders = await this.#disk.folders();
+    const wanted = folders.filter(({ root }) => root === this.prefers);
+    for (const folder of [...wanted, ...folders.filter((one) => !wanted.includes(one))])
       try {
         const number = ++this.#number;
         const [name, bytes] = [`${this.#prefix}-${number}`, Math.max(size, this.#fileBytes)];

@@ -4,8 +4,8 @@
  */
 import { BATCH } from './copy.ts';
 import { DatabaseCopy } from './database-copy.ts';
-import { databaseName } from './database-name.ts';
-import type { Disk } from './disk.ts';
+import { databaseName, numberOf, rootOf } from './database-name.ts';
+import type { Disk, FolderRoot } from './disk.ts';
 import { within } from './disk.ts';
 import { DualStore } from './dual-store.ts';
 import type { CommitId, Row } from './frame.ts';
@@ -64,7 +64,8 @@ export async function start(
     }
   };
   const journalUp =
-    scan !== undefined && (await tried('journal', () => mendJournal(journal, found, last)));
+    scan !== undefined &&
+    (await tried('journal', () => mendJournal(journal, found, last, journalRoot(name, found))));
   const databaseUp =
     databases.current !== undefined &&
     (await tried('database', () => mendDatabase(journal, database, found, last)));
@@ -101,11 +102,29 @@ export async function start(
   return { kind: 'open', store, recovered };
 }
 
-async function mendJournal(journal: JournalCopy, found: Survey, last: CommitId): Promise<void> {
+/**
+ * Note [Apart]. A profile has one folder for the default root's databases, one for its files, and
+ * one for all buckets; each can be lost as a whole. So the journal is in a bucket, and in the
+ * default root's files once the database had to move to a bucket. It moves there too when its names
+ * were lost, for the same list may lose them again at the start after next (see `wash`: a torn log).
+ */
+function journalRoot(store: string, { databases, scan, firstStart }: Survey): FolderRoot {
+  const database = numberOf(store, databases.current?.copy.name ?? '') ?? 0;
+  const isLost = scan?.files.length === 0 && !firstStart;
+  if (rootOf(database) > 0 || isLost) return 'default';
+  return scan?.files.at(-1)?.folder.root ?? 'bucket';
+}
+
+async function mendJournal(
+  journal: JournalCopy,
+  found: Survey,
+  last: CommitId,
+  root: FolderRoot,
+): Promise<void> {
   const { scan, head, cells, exported, agreed, chain, aborted } = found;
   if (scan === undefined) return;
   const all = [...cells.values()];
-  await journal.adopt(scan);
+  await journal.adopt(scan, root);
   await journal.open();
   if (!journal.isOpen) {
     const rows = async (from: number, to: number): Promise<Row[]> => {

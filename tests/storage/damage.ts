@@ -17,8 +17,8 @@ export function damageDisk(disk: FaultyDisk, chance: Chance, damage: Damage): vo
   const names = [...disk.tables.keys()];
   const name = names.at(-1) ?? '';
   const tables = disk.tables.get(name);
-  const files = [...disk.files.keys()];
-  const file = disk.files.get(files[chance.below(files.length)] ?? '');
+  const files = disk.files();
+  const file = files[chance.below(files.length)]?.file;
   switch (damage) {
     case 'none':
       return;
@@ -37,7 +37,7 @@ export function damageDisk(disk: FaultyDisk, chance: Chance, damage: Damage): vo
         if (chance.happens(0.5)) tables?.rows.delete(seq);
       return;
     case 'journal-gone':
-      for (const one of files) if (chance.happens(0.7)) disk.files.delete(one);
+      for (const { folder, name } of files) if (chance.happens(0.7)) folder.delete(name);
       return;
     case 'journal-cut':
       if (file === undefined) return;

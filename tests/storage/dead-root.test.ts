@@ -57,8 +57,33 @@ describe('the records', () => {
     expect(store.health().database.name).toBe('kiosk-1001');
     // Now the journal may go.
     tablet.disk.kill();
-    tablet.disk.files.clear();
+    for (const files of Object.values(tablet.disk.roots)) files.clear();
     expect(await tablet.seqs((await tablet.open()).store)).toEqual([1, 2, 3, 4]);
+  });
+
+  it('lie apart: the journal leaves the bucket when the database moves into one', async () => {
+    const tablet = await withThree();
+    tablet.disk.deadRoots.add(0);
+    await tablet.open();
+    tablet.disk.kill();
+    tablet.disk.roots.bucket.clear();
+    tablet.disk.deadRoots.add(1);
+    const { store, recovered } = await tablet.open();
+    expect(recovered.lost).not.toContain('journal');
+    expect(await tablet.seqs(store)).toEqual([1, 2, 3]);
+  });
+
+  it('go on in the other folder when one lost the journal’s name, and stay there', async () => {
+    const tablet = await withThree();
+    tablet.disk.kill();
+    tablet.disk.roots.bucket.clear();
+    for (let starts = 0; starts < 3; starts++) await tablet.open();
+    await tablet.later(120_000);
+    tablet.disk.kill();
+    // The list that lost a name may lose the next, and the database at the same time.
+    tablet.disk.roots.bucket.clear();
+    tablet.disk.tables.clear();
+    expect(await tablet.seqs((await tablet.open()).store)).toEqual([1, 2, 3]);
   });
 
   it('move on when that root dies too', async () => {

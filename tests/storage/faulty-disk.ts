@@ -10,6 +10,7 @@ import type {
   DiskDatabase,
   DiskFile,
   DiskFolder,
+  FolderRoot,
   Standing,
 } from '../../src/storage/disk.ts';
 import { DiskFull } from '../../src/storage/disk.ts';
@@ -49,7 +50,7 @@ const NAME_SETTLES_MS = 45_000;
 export class FaultyDisk {
   readonly #time: VirtualTime;
   readonly #chance: Chance;
-  readonly files = new Map<string, FakeFile>();
+  readonly roots = { bucket: new Map<string, FakeFile>(), default: new Map<string, FakeFile>() };
   readonly tables = new Map<string, Tables>();
   readonly dead = new Set<string>();
   readonly deadRoots = new Set<number>();
@@ -73,7 +74,7 @@ export class FaultyDisk {
     const session = this.#session;
     const mine = (): boolean => session === this.#session;
     return {
-      folders: () => Promise.resolve([this.#folder(mine)]),
+      folders: () => Promise.resolve([this.#folder('bucket', mine), this.#folder('default', mine)]),
       roots: () => Promise.resolve([0, ...this.#spares()]),
       databases: (root) =>
         this.#operate(mine, () => {
@@ -94,6 +95,12 @@ export class FaultyDisk {
   #spares(): number[] {
     const roots = new Set([...this.tables.keys()].map(rootOfName));
     return [...roots].filter((root) => root > 0).sort((a, b) => a - b);
+  }
+
+  files(): { folder: Map<string, FakeFile>; name: string; file: FakeFile }[] {
+    return Object.values(this.roots).flatMap((folder) =>
+      [...folder].map(([name, file]) => ({ folder, name, file })),
+    );
   }
 
   /** One operation: a little time, and whatever the faults make of it. `apply` is all or nothing. */
@@ -139,22 +146,24 @@ export class FaultyDisk {
     this.#inFlight.clear();
   }
 
-  #folder(mine: () => boolean): DiskFolder {
+  #folder(root: FolderRoot, mine: () => boolean): DiskFolder {
+    const files = this.roots[root];
     return {
-      list: () => this.#operate(mine, () => [...this.files.keys()]),
+      root,
+      list: () => this.#operate(mine, () => [...files.keys()]),
       open: (name, create) =>
         this.#operate(mine, () => {
-          let file = this.files.get(name);
+          let file = files.get(name);
           if (file?.open === true) throw new Error('NoModificationAllowedError');
           if (file === undefined) {
             if (!create) return undefined;
             file = { ...empty(), createdAt: this.now(), open: false };
-            this.files.set(name, file);
+            files.set(name, file);
           }
           file.open = true;
           return this.#handle(file, mine);
         }),
-      remove: (name) => this.#operate(mine, () => void this.files.delete(name)),
+      remove: (name) => this.#operate(mine, () => void files.delete(name)),
     };
   }
 
@@ -242,15 +251,15 @@ export class FaultyDisk {
   kill(): void {
     this.#settleInFlight();
     this.#session++;
-    for (const file of this.files.values()) file.open = false;
+    for (const { file } of this.files()) file.open = false;
   }
 
   /** And of what was not flushed any sectors are there, and young names may be gone. */
   power(): void {
     this.kill();
-    for (const [name, file] of this.files) {
+    for (const { folder, name, file } of this.files()) {
       if (this.now() - file.createdAt < NAME_SETTLES_MS && this.#chance.happens(0.5)) {
-        this.files.delete(name);
+        folder.delete(name);
         continue;
       }
       const left = file.bytes.slice();

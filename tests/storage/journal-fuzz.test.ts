@@ -111,7 +111,7 @@ describe('the start', () => {
       for (let seq = 1; seq <= 12; seq++)
         await time.until(first.store.commit([{ seq, bytes: bytes(seq) }], []));
       disk.kill();
-      for (const file of disk.files.values())
+      for (const { file } of disk.files())
         for (let i = 0; i < 20; i++)
           file.bytes.set([chance.u32() & 255], chance.below(file.bytes.length));
       const second = await time.until(start(disk.browser(), options));
