@@ -14,15 +14,15 @@ export function inWindow(
 ): readonly Interval[] {
   const [first] = intervals;
   const final = intervals.at(-1);
-  if (first === undefined || final === undefined || window.to <= window.from) return [];
+  if (first === undefined || final === undefined) return [];
   const found: Interval[] = [];
-  const reach = Math.ceil(Math.max(window.to, 1440) / 1440) - 1;
-  const end = dayOf(zones.dateOf(zone, final[1])) + 1;
-  for (let day = dayOf(zones.dateOf(zone, first[0])) - reach; day <= end; day += 1) {
+  // The window of a date may lie on a later one, or begin before its own.
+  const begin = dayOf(zones.dateOf(zone, first[0])) - Math.floor((window.to - 1) / 1440);
+  const end = dayOf(zones.dateOf(zone, final[1])) - Math.floor(window.from / 1440);
+  for (let day = begin; day <= end; day += 1) {
     const date = dateOf(day);
-    const from = zones.wall(zone, date, window.from);
-    if (from >= final[1]) break;
-    found.push(...clip(intervals, from, zones.wall(zone, date, window.to)));
+    const [from, to] = [zones.wall(zone, date, window.from), zones.wall(zone, date, window.to)];
+    found.push(...clip(intervals, from, to));
   }
   return union(found);
 }
@@ -34,7 +34,6 @@ export function inWindows(
   intervals: readonly Interval[],
   windows: readonly WallSpan[],
 ): { readonly all: readonly Interval[]; readonly minutes: readonly number[] } {
-  if (windows.length === 0) return { all: [], minutes: [] };
   const each = windows.map((w) => inWindow(zones, zone, intervals, w));
   return { all: union(each.flat()), minutes: each.map(total) };
 }

@@ -17,7 +17,8 @@ export function slices(zones: Zones, zone: ZoneId, intervals: readonly Interval[
     while (at < to) {
       const date = zones.dateOf(zone, at);
       const midnight = zones.wall(zone, date, 0) + zones.dayLength(zone, date);
-      const end = Math.min(to, Math.max(midnight, at + 1));
+      // Past the last date that can be told there is no midnight any more.
+      const end = midnight > at ? Math.min(to, midnight) : to;
       cut.push({ date, interval: [at, end] });
       at = end;
     }
