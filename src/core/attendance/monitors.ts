@@ -130,10 +130,10 @@ function rests(days: readonly DayResult[], minRestMin: Min | undefined): Warning
 function consecutive(days: readonly DayResult[], most: number | undefined): Warning[] {
   if (most === undefined) return [];
   const found: Warning[] = [];
-  let [run, before] = [0, ''];
+  let [run, next] = [0, ''];
   for (const { workDate, workedMin } of days) {
-    run = workedMin === 0 ? 0 : addDays(before, 1) === workDate ? run + 1 : 1;
-    before = workDate;
+    run = workedMin === 0 ? 0 : workDate === next ? run + 1 : 1;
+    next = addDays(workDate, 1);
     if (run > most) found.push({ kind: 'consecutive-days', workDate, days: run });
   }
   return found;

@@ -40,7 +40,7 @@ export function settle(
   rule: Pick<OvertimeRule, 'thresholdMin' | 'minMin' | 'stepMin' | 'capMin'>,
   minutes: Min,
 ): Min {
-  if (minutes <= rule.thresholdMin || minutes < rule.minMin || minutes <= 0) return 0;
+  if (minutes <= Math.max(0, rule.thresholdMin) || minutes < rule.minMin) return 0;
   const step = Math.max(1, rule.stepMin);
   const whole = Math.floor(minutes / step) * step;
   return rule.capMin === undefined ? whole : Math.min(whole, Math.max(0, rule.capMin));

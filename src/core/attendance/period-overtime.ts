@@ -35,7 +35,7 @@ export function periodOvertime(
   const weekSoFar = new Map<IsoDate, Min>();
   const overtimeByDate: Record<IsoDate, Min> = {};
   const tierByDate: Record<IsoDate, Min[]> = {};
-  const tierMin: Min[] = (rule.weeklyTiersMin ?? rule.dailyTiersMin ?? []).map(() => 0);
+  const tierMin = tiersOf(rule, 0, 0);
   let [overtimeMin, workedMin] = [0, 0];
 
   for (const date of [...worked.keys()].sort()) {
@@ -69,8 +69,8 @@ function tiersOf(rule: PeriodRule, before: Min, minutes: Min): Min[] {
   const earlier = tierMinutes(weekly, before);
   const sinceMonday = tierMinutes(weekly, before + minutes).map((m, i) => m - (earlier[i] ?? 0));
   const today = tierMinutes(rule.dailyTiersMin ?? [], minutes);
-  const longer = sinceMonday.length >= today.length ? sinceMonday : today;
-  return longer.map((_, i) => Math.max(sinceMonday[i] ?? 0, today[i] ?? 0));
+  const length = Math.max(sinceMonday.length, today.length);
+  return Array.from({ length }, (_, i) => Math.max(sinceMonday[i] ?? 0, today[i] ?? 0));
 }
 
 function excess(minutes: Min, trigger: Min | undefined): Min {

@@ -1,5 +1,6 @@
 /** Warnings at their limits: exactly the limit is allowed. Specification: attendance, §5.11. */
 import { describe, expect, test } from 'vitest';
+import type { Employee } from '../../../src/core/attendance/employee.ts';
 import { overCaps, warnings } from '../../../src/core/attendance/monitors.ts';
 import { daysOf, employee, mark, shift } from './builders.ts';
 import type { Case } from './builders.ts';
@@ -56,6 +57,31 @@ describe('warnings', () => {
       { minutes: 315, weeks: 2 },
     ]);
     expect(warnings(who, [], { weeklyAverageMin: 0 })).toEqual([]);
+  });
+
+  test('protected staff: overtime or night only where forbidden, from the first minute, on the dates it holds', () => {
+    const days = worked([3]).map((d, i) => ({
+      ...d,
+      overtimeMin: [0, 1, 30, 40, 0, 0, 0][i] ?? 0,
+      nightMin: [0, 0, 1, 20, 60, 0, 0][i] ?? 0,
+    }));
+    const told = (...protection: NonNullable<Employee['protection']>) =>
+      warnings(employee({ protection }), days, {}).map((w) =>
+        w.kind === 'protected' ? `${w.workDate.slice(-2)}: ${w.minutes}` : w.kind,
+      );
+    const from = '2026-03-01';
+    expect(told({ noOvertime: true, from })).toEqual(['03: 1', '04: 30', '05: 40']);
+    expect(told({ noNight: true, from })).toEqual(['04: 1', '05: 20', '06: 60']);
+    expect(told({ noOvertime: true, noNight: true, from })).toEqual([
+      '03: 1',
+      '04: 31',
+      '05: 60',
+      '06: 60',
+    ]);
+    expect(told({ from }, { noOvertime: false, noNight: false, from })).toEqual([]);
+    // Until its last date, from its first; whoever is not protected is not watched.
+    expect(told({ noOvertime: true, from: '2026-03-04', to: '2026-03-04' })).toEqual(['04: 30']);
+    expect(told()).toEqual([]);
   });
 
   test('an untrusted clock and an outage are told with their date', () => {

@@ -22,9 +22,17 @@ describe('overtime', () => {
     expect(minutes('18:30', { thresholdMin: 30 })).toBe(0);
     expect(minutes('18:31', { thresholdMin: 30 })).toBe(31);
     expect(minutes('18:29', { minMin: 30 })).toBe(0);
+    expect(minutes('18:30', { minMin: 30 })).toBe(30);
     expect(minutes('19:59', { minMin: 30, stepMin: 30 })).toBe(90);
     expect(minutes('22:00', { capMin: 180 })).toBe(180);
+    expect([minutes('22:00', { capMin: 0 }), minutes('22:00', { capMin: -60 })]).toEqual([0, 0]);
+    expect(minutes('18:01', { thresholdMin: -60 })).toBe(1);
+    expect(minutes('17:30', { thresholdMin: -60 })).toBe(0);
     expect(minutes('19:00', { after: false })).toBe(0);
+  });
+
+  test('a rule that says nothing more counts what lies after the shift, not before it', () => {
+    expect(day(['08:00', '19:00'], with_(rule({ mode: 'outside-shift' }))).overtimeMin).toBe(60);
   });
 
   test('before the shift only if allowed, and without the delay of the end', () => {
@@ -195,6 +203,11 @@ describe('outages', () => {
     expect(day(['09:00'], { outages: [down('17:50', '18:40', 'rejected')] }).status).toBe(
       'incomplete',
     );
+  });
+
+  test('an outage that lasted no minute excuses nothing, one of a minute does', () => {
+    expect(day(['09:00'], { outages: [down('18:00', '18:00')] }).status).toBe('incomplete');
+    expect(day(['09:00'], { outages: [down('18:00', '18:01')] }).status).toBe('pending');
   });
 
   test('an absence is excused only if coming and going were both impossible', () => {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { comprehensive } from '../../../src/core/attendance/comprehensive.ts';
 import { overCaps, shortRests, warnings } from '../../../src/core/attendance/monitors.ts';
-import { periodOvertime } from '../../../src/core/attendance/period-overtime.ts';
+import { periodOvertime, weekOf } from '../../../src/core/attendance/period-overtime.ts';
 import { at, daysOf, employee, policy } from './builders.ts';
 
 const week = (...minutes: number[]) =>
@@ -36,6 +36,40 @@ describe('periods', () => {
       tierMin: [320, 240],
       tierByDate: { '2026-03-02': [120, 120], '2026-03-03': [200, 120] },
     });
+  });
+
+  test('two rows of one date are one day; only dates with overtime are named, from the first minute', () => {
+    const rows = [300, 241].map((workedMin) => ({ date: '2026-03-02', workedMin }));
+    const quiet = { date: '2026-03-03', workedMin: 540 };
+    expect(periodOvertime([...rows, quiet], { dailyTriggerMin: 540 })).toEqual({
+      overtimeByDate: { '2026-03-02': 1 },
+      overtimeMin: 1,
+      regularMin: 1080,
+      tierMin: [],
+      tierByDate: {},
+    });
+  });
+
+  test('a tier begins with the minute above its start; without work every tier is there, empty', () => {
+    const found = periodOvertime(week(481, 480), { dailyTiersMin: [480, 600] });
+    expect([found.tierMin, found.tierByDate]).toEqual([[1, 0], { '2026-03-02': [1, 0] }]);
+    const longer = { dailyTiersMin: [480, 600], weeklyTiersMin: [2400] };
+    expect(periodOvertime([], longer).tierMin).toEqual([0, 0]);
+    expect(periodOvertime([], { weeklyTiersMin: [2400] }).tierMin).toEqual([0]);
+    expect(periodOvertime([], { dailyTiersMin: [0] }).tierMin).toEqual([0]);
+  });
+
+  test('more tiers by the day than by the week, or fewer: each is counted where it is', () => {
+    const [short, long] = [[480], [1000, 1100]];
+    const told = (dailyTiersMin: number[], weeklyTiersMin: number[]) =>
+      periodOvertime(week(540, 600), { dailyTiersMin, weeklyTiersMin }).tierByDate;
+    expect(told(short, long)).toEqual({ '2026-03-02': [60, 0], '2026-03-03': [120, 40] });
+    expect(told(long, short)).toEqual({ '2026-03-02': [60, 0], '2026-03-03': [600, 0] });
+  });
+
+  test('the week a date lies in begins on the weekday it is said to begin on', () => {
+    const starts = [1, 2, 3, 4, 5, 6, 7].map((day) => weekOf('2026-03-11', day).slice(-2));
+    expect(starts).toEqual(['09', '10', '11', '05', '06', '07', '08']);
   });
 
   test('comprehensive hours never go below nothing', () => {
