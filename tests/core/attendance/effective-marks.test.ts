@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Correction } from '../../../src/core/attendance/correction.ts';
 import { effectiveMarks } from '../../../src/core/attendance/effective-marks.ts';
+import { inOrder } from '../../../src/core/attendance/mark.ts';
 import type { Mark } from '../../../src/core/attendance/mark.ts';
 import { at, LATER } from './builders.ts';
 
@@ -46,6 +47,13 @@ describe('punches that count', () => {
       'b',
     ]);
     expect(ids([{ id: 'x', at: Number.NaN }, punch('a', '09:00')])).toEqual(['a']);
+  });
+
+  test('by time first, by name at one instant, and a punch is level with itself', () => {
+    const [a, b, late] = [punch('a', '09:00'), punch('b', '09:00'), punch('a', '09:01')];
+    const sign = (x: Mark, y: Mark) => Math.sign(inOrder(x, y));
+    expect([sign(a, b), sign(b, a), sign(a, a)]).toEqual([-1, 1, 0]);
+    expect([sign(b, late), sign(late, b)]).toEqual([-1, 1]);
   });
 
   test('one of the present minute counts, one a minute later not yet', () => {

@@ -77,6 +77,23 @@ describe('the date of a punch', () => {
   });
 });
 
+describe('a shared minute', () => {
+  test("a declared coming there is the later shift's, though that minute is all its window has", () => {
+    const sides = { windowBeforeMin: 0, windowAfterMin: 0 };
+    const day = (direction: string) =>
+      dayOn(D, {
+        shifts: [
+          shift('08:00-10:00', { id: 'A', ...sides }),
+          shift('09:00-10:00', { id: 'B', ...sides }),
+        ],
+        roster: ['A', 'B'].map((s) => ({ shiftId: s, from: D, applies: 'all' as const })),
+        policy: policy({ windowConflict: 'cut-at-end' }),
+        punches: [`${direction} ${D} 10:00`],
+      }).trace.map((t) => t.why);
+    expect([day('in'), day('out')]).toEqual([['B'], ['A']]);
+  });
+});
+
 describe('the days around', () => {
   test('the hash tells the kinds of the day before and of three days after, no others', () => {
     const punches = [mark(`${D} 09:00`)];

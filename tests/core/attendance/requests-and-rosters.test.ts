@@ -3,55 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { closingTime } from '../../../src/core/attendance/auto-close.ts';
 import { instanceOf } from '../../../src/core/attendance/instance.ts';
 import { lieuBalance } from '../../../src/core/attendance/lieu.ts';
-import { mayAdd } from '../../../src/core/attendance/makeup.ts';
 import { markOf } from '../../../src/core/attendance/mark.ts';
 import { rostered, swap } from '../../../src/core/attendance/roster.ts';
-import { overlap, shiftFaults } from '../../../src/core/attendance/shift-rules.ts';
 import { at, daysOf, employee, mark, policy, shift, SHANGHAI, zones } from './builders.ts';
 
 describe('requests', () => {
-  const wish = {
-    at: at('2026-03-11 18:00'),
-    workDate: '2026-03-11',
-    reason: 'forgot',
-    now: at('2026-03-12 09:00'),
-    today: '2026-03-12',
-  };
-  const asked = (n: number) =>
-    Array.from(
-      { length: n },
-      (_, i) =>
-        ({
-          id: `c${i}`,
-          op: 'add',
-          at: 0,
-          workDate: '2026-03-02',
-          requestedBy: 'e',
-          requestedAt: 0,
-          reason: 'x',
-        }) as const,
-    );
-  const ask = (over: Partial<typeof wish>, n = 0, limits = { perMonth: 3, withinDays: 7 }) =>
-    mayAdd(
-      { ...wish, ...over },
-      limits,
-      asked(n),
-      [[at('2026-03-11 09:00'), at('2026-03-11 12:00')]],
-      () => '',
-    );
-
-  test('a make-up punch needs a reason, a past, a free minute, a day in time and a month with room', () => {
-    expect(ask({})).toEqual({ kind: 'ok', left: 2 });
-    expect(ask({ reason: '  ' }).kind).toBe('no-reason');
-    expect(ask({ at: at('2026-03-12 09:01') }).kind).toBe('in-future');
-    expect(ask({ at: at('2026-03-11 11:59') }).kind).toBe('inside-worked');
-    expect(ask({ at: at('2026-03-11 12:00') }).kind).toBe('ok');
-    expect(ask({ today: '2026-03-18' }).kind).toBe('ok');
-    expect(ask({ today: '2026-03-19' })).toEqual({ kind: 'too-late', lastDate: '2026-03-18' });
-    expect(ask({}, 2)).toEqual({ kind: 'ok', left: 0 });
-    expect(ask({}, 3)).toEqual({ kind: 'quota', used: 3 });
-  });
-
   test('time off: a rest day earns it, a statutory one never, leave of its type spends it', () => {
     const D = '2026-03-14';
     const rest = employee({ weeklyRest: [6] });
@@ -191,23 +147,6 @@ describe('rosters', () => {
     expect(who('e1', '2026-03-06')).toEqual([['S'], 'workday']);
     expect(who('e2', '2026-03-05')).toEqual([['N'], 'workday']);
     expect(who('e2', '2026-03-06')).toEqual([[], 'rest']);
-  });
-
-  test('a shift is valid up to exactly 24 h with its windows, its segments in order', () => {
-    const faults = (span: string, windowBeforeMin: number) =>
-      shiftFaults(shift(span, { windowBeforeMin, windowAfterMin: 500 }));
-    expect([
-      faults('09:00-18:00', 400),
-      faults('09:00-18:00', 401),
-      faults('09:00-12:00 11:00-15:00', 0),
-      faults('18:00-09:00', -1),
-    ]).toEqual([
-      [],
-      ['longer-than-a-day'],
-      ['segment-order'],
-      ['segment-order', 'window-negative'],
-    ]);
-    expect(overlap(shift('08:00-12:00 14:00-18:00'), shift('12:00-14:00'))).toBe(false);
   });
 
   test('a stored punch is told apart by device and number; a break is an out and an in', () => {

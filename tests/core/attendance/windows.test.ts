@@ -1,6 +1,6 @@
 /** Elapsed time and whose punch it is. Specification: attendance, §5.1 and §5.4. */
 import { describe, expect, test } from 'vitest';
-import { at, dayOn, daysOf, employee, mark, policy, shift } from './builders.ts';
+import { at, dayOn, daysOf, employee, policy, shift } from './builders.ts';
 
 describe('elapsed time', () => {
   test('Berlin, 29 March: a night of 22:00–06:00 is 7 h, all of it inside the shift', () => {
@@ -55,53 +55,6 @@ describe('elapsed time', () => {
       punches: ['2026-06-01 17:00', '2026-06-01 23:00'],
     });
     expect([day.premiumByWindow, day.premiumMin]).toEqual([[240, 120], 300]);
-  });
-});
-
-describe('a move to another zone', () => {
-  const moved = employee({ moves: [{ from: '2026-03-16', zone: 'Europe/Berlin' }] });
-  const office = shift('09:00-18:00', { windowBeforeMin: 120, windowAfterMin: 120 });
-  const berlin = (text: string) => mark(text, 'Europe/Berlin');
-  const figures = (from: string, to: string, one: Parameters<typeof dayOn>[1]) =>
-    daysOf(from, to, { employee: moved, ...one }).map((d) => [
-      d.workDate,
-      d.status,
-      d.workedMin,
-      d.lateMin,
-    ]);
-
-  test('from Shanghai to Berlin on 16 March: Friday keeps its clock, Monday has its own', () => {
-    const punches = [
-      '2026-03-13 09:07',
-      '2026-03-13 18:00',
-      berlin('2026-03-16 09:03'),
-      berlin('2026-03-16 18:00'),
-    ];
-    expect(figures('2026-03-13', '2026-03-16', { shift: office, punches })).toEqual([
-      ['2026-03-13', 'present', 533, 7],
-      ['2026-03-14', 'absent', 0, 0],
-      ['2026-03-15', 'absent', 0, 0],
-      ['2026-03-16', 'present', 537, 3],
-    ]);
-  });
-
-  test('the last day in Shanghai is 31 h long; a night of 22:00–06:00 over it is 8 h of that date', () => {
-    const night = shift('22:00-06:00+1', { windowBeforeMin: 60, windowAfterMin: 60 });
-    const punches = ['2026-03-15 22:00', '2026-03-16 06:00'];
-    const [day, next] = daysOf('2026-03-15', '2026-03-16', {
-      employee: moved,
-      shift: night,
-      punches,
-    });
-    expect(day).toMatchObject({ status: 'present', workedMin: 480, requiredMin: 480 });
-    expect(day?.workedByDate).toEqual({ '2026-03-15': 480 });
-    expect(next).toMatchObject({ status: 'absent', workedMin: 0 });
-    // Unrostered work in those 7 h between the midnights is told once, on the day that goes on.
-    const late = { punches: ['2026-03-16 01:00', '2026-03-16 05:00'] };
-    expect(figures('2026-03-15', '2026-03-16', late)).toEqual([
-      ['2026-03-15', 'present', 240, 0],
-      ['2026-03-16', 'unscheduled', 0, 0],
-    ]);
   });
 });
 
