@@ -1,8 +1,10 @@
 /** What is still open before a month may be closed. Specification: capabilities 105; attendance, §5.10. */
 import type { Facts } from '../attendance/calc-days.ts';
+import type { Correction } from '../attendance/correction.ts';
 import type { DayResult } from '../attendance/day-result.ts';
 import { within } from '../attendance/employee.ts';
 import { union } from '../attendance/intervals.ts';
+import { minuteOf } from '../attendance/units.ts';
 import type { DateRange, EpochMin, IsoDate } from '../attendance/units.ts';
 import type { EmployeeId } from '../people/person.ts';
 
@@ -71,17 +73,13 @@ function requests(
 ): OpenRequest[] {
   const open: OpenRequest[] = [];
   for (const c of facts.corrections ?? []) {
-    const date =
-      c.op === 'add'
-        ? (c.workDate ?? workDateOf(Math.floor(c.at / 60_000)))
-        : 'workDate' in c
-          ? c.workDate
-          : period.from;
-    if (c.decision === undefined && within(date, period))
+    const date = c.decision === undefined ? dateOf(c, facts, workDateOf) : undefined;
+    if (date !== undefined && within(date, period))
       open.push({ kind: 'open-correction', id: c.id });
   }
   for (const l of facts.leaves ?? []) {
-    const [from, to] = l.unit === 'hour' ? [workDateOf(l.from), workDateOf(l.to)] : [l.from, l.to];
+    const [from, to] =
+      l.unit === 'hour' ? [workDateOf(l.from), workDateOf(l.to - 1)] : [l.from, l.to];
     if (l.status === 'pending' && from <= period.to && to >= period.from)
       open.push({ kind: 'open-leave', id: l.id });
   }
@@ -92,4 +90,20 @@ function requests(
     if (o.decision === undefined && within(workDateOf(o.from), period))
       open.push({ kind: 'undecided-outage', id: o.id });
   return open;
+}
+
+/** A void lies where the punch or correction does that it takes out; unknown here, it is another period's. */
+function dateOf(
+  c: Correction,
+  facts: Facts,
+  workDateOf: (at: EpochMin) => IsoDate,
+): IsoDate | undefined {
+  if (c.op === 'add') return c.workDate ?? workDateOf(minuteOf(c.at));
+  if (c.op !== 'void') return c.workDate;
+  const punch = facts.punches.find((p) => p.id === c.targetId);
+  if (punch !== undefined) return workDateOf(minuteOf(punch.at));
+  // Without itself, so that voids in a ring come to an end.
+  const corrections = facts.corrections?.filter((other) => other !== c) ?? [];
+  const target = corrections.find((other) => other.id === c.targetId);
+  return target === undefined ? undefined : dateOf(target, { ...facts, corrections }, workDateOf);
 }

@@ -63,7 +63,7 @@ export function summarize(days: readonly Row[]): MonthSummary {
     d.flags?.includes(flag) ?? false;
   const expectedDays = count((d) => !UNEXPECTED.has(d.status));
   const attendedPct = sum((d) => d.attendedPct);
-  const paidLeavePct = sum((d) => (d.leaves?.some((l) => l.paid) === true ? d.leavePct : 0));
+  const paidLeavePct = sum(paidLeaveOf);
   const attended = days.filter((d) => d.attendedPct > 0);
   const blemished = (d: Row): boolean =>
     flagged(d, 'late') || flagged(d, 'early') || (d.missing ?? 0) > 0;
@@ -109,6 +109,14 @@ export function summarize(days: readonly Row[]): MonthSummary {
 /** In basis points, half up, in whole numbers: 18.5 of 22 = 8409. */
 export function rate(part: number, whole: number): Bp | null {
   return whole <= 0 ? null : Math.floor((part * 20_000 + whole) / (2 * whole));
+}
+
+/** Of a day's share of leave, what was paid: paid hours beside an unpaid half day make no half of it. */
+function paidLeaveOf({ leaves = [], leavePct }: Row): number {
+  return Math.min(
+    leavePct,
+    leaves.reduce((sum, l) => sum + (l.paid ? l.pct : 0), 0),
+  );
 }
 
 function leaveByType(days: readonly Row[]): MonthSummary['leaveByType'] {

@@ -1,23 +1,13 @@
-/** The month and the presets. Specification: attendance, §5.9. */
+/** The month, and what a closed one leaves. Specification: attendance, §5.9–5.10. */
 import { describe, expect, test } from 'vitest';
-import { chinaComprehensive } from '../../../src/core/attendance/presets/china-comprehensive.ts';
-import { chinaStandard } from '../../../src/core/attendance/presets/china-standard.ts';
-import { euRecord } from '../../../src/core/attendance/presets/eu-record.ts';
-import { simple } from '../../../src/core/attendance/presets/simple.ts';
-import { usWeekly } from '../../../src/core/attendance/presets/us-weekly.ts';
-import { cn2026 } from '../../../src/core/attendance/calendars/cn-2026.ts';
-import { periodOvertime } from '../../../src/core/attendance/period-overtime.ts';
-import { shiftFaults } from '../../../src/core/attendance/shift-rules.ts';
 import { cell } from '../../../src/core/reports/cell.ts';
-import { closeChecklist } from '../../../src/core/reports/close-checklist.ts';
 import { readBooked, stillToBook, writeBooked } from '../../../src/core/shop/closing.ts';
 import { COLUMNS } from '../../../src/core/reports/columns.ts';
 import { rate, summarize } from '../../../src/core/reports/month.ts';
-import { at, daysOf, employee, factsOf, shift, SHANGHAI, zones } from '../attendance/builders.ts';
+import { daysOf, employee, shift } from '../attendance/builders.ts';
 
 const lunch = [{ from: 720, to: 780, paid: false }];
 const office = shift('09:00-18:00', { breaks: lunch, lateGraceMin: 5 });
-const D = '2026-03-11';
 
 describe('the month', () => {
   test('rates are half up in whole basis points, and nothing when nothing was expected', () => {
@@ -82,71 +72,105 @@ describe('the month', () => {
     const [monday] = days;
     if (monday !== undefined) expect(cell(monday, true)).toEqual(['○', '班']);
   });
+});
 
-  test('closing waits for missing punches, open requests and undecided outages', () => {
-    const facts = factsOf({
-      shift: office,
-      punches: [`${D} 09:00`],
-      corrections: [
-        {
-          id: 'c',
-          op: 'add',
-          at: at(`${D} 18:00`) * 60_000,
-          requestedBy: 'e1',
-          requestedAt: 0,
-          reason: 'x',
-        },
-      ],
-      outages: [
-        { id: 'o', kind: 'power', from: at('2026-03-10 01:00'), to: at('2026-03-10 02:30') },
-      ],
-      overtimeRequests: [{ id: 'r', workDate: '2026-04-01', from: 0, to: 1, settle: 'pay' }],
-      leaves: [
-        {
-          id: 'l',
-          type: 'annual',
-          paid: true,
-          status: 'pending',
-          unit: 'day',
-          from: '2026-02-27',
-          to: '2026-03-01',
-        },
-      ],
-    });
-    const days = daysOf(D, D, facts);
-    const period = { from: '2026-03-01', to: '2026-03-31' };
-    const found = closeChecklist([{ days, facts, employeeId: 'e1' }], period, (m) =>
-      zones.dateOf(SHANGHAI, m),
-    );
-    expect(found.items.map((i) => i.kind)).toEqual([
-      'missing-punch',
-      'open-correction',
-      'open-leave',
-      'undecided-outage',
-    ]);
-    expect([found.downMin, found.ready]).toEqual([90, false]);
+describe('a month of days', () => {
+  type Row = Parameters<typeof summarize>[0][number];
+  const row = (rest: Partial<Row> = {}): Row => ({
+    status: 'present',
+    attendedPct: 100,
+    leavePct: 0,
+    absentPct: 0,
+    ...rest,
+  });
+  const leave = (paid: boolean, pct: 0 | 50 | 100, type = 'annual', minutes = 0) => ({
+    type,
+    paid,
+    pct,
+    minutes,
   });
 
-  test('a day an outage excuses is open until the outage is accepted, and not after', () => {
-    const outage = {
-      id: 'o',
-      kind: 'power',
-      from: at('2026-03-10 08:50'),
-      to: at('2026-03-10 09:40'),
-    } as const;
-    const itemsOf = (decision?: { by: string; status: 'accepted' }) => {
-      const facts = factsOf({
-        shift: office,
-        punches: ['2026-03-10 09:42', '2026-03-10 18:00'],
-        outages: [decision === undefined ? outage : { ...outage, decision }],
-      });
-      const days = daysOf('2026-03-10', '2026-03-10', facts);
-      const period = { from: '2026-03-01', to: '2026-03-31' };
-      const people = [{ days, facts, employeeId: 'e1' }];
-      return closeChecklist(people, period, (m) => zones.dateOf(SHANGHAI, m)).items;
-    };
-    expect(itemsOf().map(({ kind }) => kind)).toEqual(['excused-day', 'undecided-outage']);
-    expect(itemsOf({ by: 'o', status: 'accepted' })).toEqual([]);
+  test('days of which nothing more is known add nothing, and have no blemish', () => {
+    const found = summarize([row(), row()]);
+    const sums = Object.entries(found).filter(([, value]) => typeof value === 'number');
+    expect(Object.fromEntries(sums.filter(([, value]) => value !== 0))).toEqual({
+      expectedDays: 2,
+      attendedPct: 200,
+      attendanceRateBp: 10_000,
+      rateWithoutPaidLeaveBp: 10_000,
+      punctualityRateBp: 10_000,
+      presentDays: 2,
+    });
+    expect(found.leaveByType).toEqual({});
+  });
+
+  test('each status is counted for itself, and expected unless nobody was due', () => {
+    const days = (
+      [
+        ['present', 1],
+        ['halfDay', 2],
+        ['absent', 3],
+        ['incomplete', 4],
+        ['pending', 5],
+        ['rest', 6],
+        ['holiday', 7],
+        ['leave', 8],
+        ['halfLeave', 9],
+        ['unscheduled', 10],
+        ['notEmployed', 11],
+      ] as const
+    ).flatMap(([status, n]) => Array.from({ length: n }, () => row({ status, attendedPct: 0 })));
+    const found = summarize(days);
+    expect(found).toMatchObject({ presentDays: 1, halfDays: 2, absentDays: 3, incompleteDays: 4 });
+    expect(found).toMatchObject({ pendingDays: 5, restDays: 6, holidayDays: 7, expectedDays: 27 });
+    const shown = COLUMNS.find((c) => c.key === 'restDays')?.value(found);
+    expect(shown).toBe(13);
+  });
+
+  test('late, early or missing: one of them is a blemish, of days that were attended at all', () => {
+    const punctual = (...days: Row[]) => summarize(days).punctualityRateBp;
+    expect(punctual(row({ flags: ['late'] }), row())).toBe(5000);
+    expect(punctual(row({ flags: ['early'] }), row())).toBe(5000);
+    expect(punctual(row({ missing: 1 }), row())).toBe(5000);
+    expect(punctual(row({ flags: ['late', 'early'], missing: 2 }), row({ missing: 0 }))).toBe(5000);
+    const absent = row({ status: 'absent', attendedPct: 0, flags: ['late'] });
+    expect(punctual(absent, row())).toBe(10_000);
+    expect(punctual(absent)).toBeNull();
+  });
+
+  test('the rate without paid leave leaves out what was paid of a day: not an unpaid half beside a paid hour', () => {
+    const without = (rest: Partial<Row>) =>
+      summarize([row(), row({ status: 'halfLeave', attendedPct: 50, leavePct: 50, ...rest })])
+        .rateWithoutPaidLeaveBp;
+    expect(without({ leaves: [leave(true, 50)] })).toBe(10_000);
+    expect(without({ leaves: [leave(false, 50)] })).toBe(7500);
+    expect(without({ leaves: [leave(false, 50), leave(true, 0)] })).toBe(7500);
+    expect(without({})).toBe(7500);
+    // Half a day of leave of a day nobody has decided takes no share of it.
+    const open = row({ status: 'incomplete', attendedPct: 0, leaves: [leave(true, 50)] });
+    expect(summarize([row(), open]).rateWithoutPaidLeaveBp).toBe(5000);
+  });
+
+  test('leave is summed by type, the types in one order whatever the days', () => {
+    const days = [
+      row({ leaves: [leave(true, 50, 'sick', 240), leave(true, 0, 'annual', 60)] }),
+      row({ leaves: [leave(true, 100, 'annual', 480)] }),
+      row({ leaves: [leave(false, 100, 'personal', 480), leave(true, 0, 'sick', 30)] }),
+    ];
+    for (const order of [days, [...days].reverse()]) {
+      const found = summarize(order).leaveByType;
+      expect(Object.entries(found)).toEqual([
+        ['annual', { pct: 100, minutes: 540 }],
+        ['personal', { pct: 100, minutes: 480 }],
+        ['sick', { pct: 50, minutes: 270 }],
+      ]);
+    }
+  });
+
+  test('the share of 36 h is cut off, not rounded: 36 h are all of it, a minute less is not', () => {
+    const share = (overtimeMin: number) =>
+      COLUMNS.find((c) => c.key === 'overtimeShare')?.value(summarize([row({ overtimeMin })]));
+    expect([share(2160), share(2159), share(4320), share(0)]).toEqual([10_000, 9995, 20_000, 0]);
   });
 });
 
@@ -173,82 +197,5 @@ describe('what a closed month leaves to the next', () => {
     const rows = [row('workedMin', 0, 480), row('lateMin', 7, 0)];
     expect(readBooked(writeBooked(rows))).toEqual(rows);
     expect(readBooked('{"format":2}')).toEqual([]);
-  });
-});
-
-describe('presets', () => {
-  test.each([chinaStandard, chinaComprehensive, simple, euRecord, usWeekly])(
-    '$id has valid shifts, and its default shift is one of them',
-    (preset) => {
-      expect(preset.shifts.flatMap(shiftFaults)).toEqual([]);
-      if (preset.defaultShift !== undefined)
-        expect(preset.shifts.map((s) => s.id)).toContain(preset.defaultShift);
-    },
-  );
-
-  const month = (preset: typeof simple, punches: string[], from: string, to: string) =>
-    daysOf(from, to, {
-      employee: employee({
-        weeklyRest: preset.weeklyRest,
-        ...(preset.defaultShift === undefined ? {} : { defaultShift: preset.defaultShift }),
-      }),
-      shifts: preset.shifts,
-      roster: [],
-      holidays: preset.region === 'CN' ? cn2026.days : [],
-      policy: preset.policy,
-      punches,
-    });
-
-  test('China standard: 2 h after 18:30 need an approval; the make-up Saturday 28 February is worked', () => {
-    const [day] = month(
-      chinaStandard,
-      ['2026-02-28 09:00', '2026-02-28 20:40'],
-      '2026-02-28',
-      '2026-02-28',
-    );
-    expect(day).toMatchObject({
-      status: 'present',
-      overtimeMin: 0,
-      pendingOvertimeMin: 120,
-      lateMin: 0,
-    });
-  });
-
-  test('China comprehensive: a Sunday is ordinary work; simple: hours and nothing else', () => {
-    const [sunday] = month(
-      chinaComprehensive,
-      ['2026-03-15 09:00', '2026-03-15 20:00'],
-      '2026-03-15',
-      '2026-03-15',
-    );
-    expect(sunday).toMatchObject({ status: 'present', overtimeMin: 0, workedMin: 600 });
-    const [plain] = month(
-      simple,
-      ['2026-03-15 09:00', '2026-03-15 20:00'],
-      '2026-03-15',
-      '2026-03-15',
-    );
-    expect(plain).toMatchObject({
-      status: 'present',
-      workedMin: 660,
-      requiredMin: 0,
-      overtimeMin: 0,
-      shortMin: 0,
-    });
-  });
-
-  test('US weekly: 44 h from Sunday on are 4 h of overtime', () => {
-    const dates = ['2026-03-08', '2026-03-09', '2026-03-10', '2026-03-11'];
-    const days = month(
-      usWeekly,
-      dates.flatMap((d) => [`${d} 07:00`, `${d} 18:00`]),
-      '2026-03-08',
-      '2026-03-14',
-    );
-    const rows = days.map((d) => ({ date: d.workDate, workedMin: d.workedMin }));
-    expect(periodOvertime(rows, usWeekly.period ?? {})).toMatchObject({
-      overtimeMin: 240,
-      overtimeByDate: { '2026-03-11': 240 },
-    });
   });
 });

@@ -1,19 +1,8 @@
-/** Why a figure is what it is, and what it would be. Issue of the core, point 2. */
+/** Why a figure is what it is. Issue of the core, point 2. */
 import { describe, expect, test } from 'vitest';
 import { chinaStandard } from '../../../src/core/attendance/presets/china-standard.ts';
-import { whatIf } from '../../../src/core/reports/what-if.ts';
 import { why, whyStatus } from '../../../src/core/reports/why.ts';
-import {
-  at,
-  dayOn,
-  employee,
-  factsOf,
-  LATER,
-  policy,
-  shift,
-  SHANGHAI,
-  zones,
-} from '../attendance/builders.ts';
+import { at, dayOn, policy, shift, SHANGHAI, zones } from '../attendance/builders.ts';
 
 const clock = (minute: number): string => {
   const { minute: m } = zones.toLocal(SHANGHAI, minute);
@@ -156,36 +145,6 @@ describe('why', () => {
       'short',
       'unrostered-required',
       'window',
-    ]);
-  });
-});
-
-describe('what if', () => {
-  test('a grace of 10 instead of 5 min: who was late 7 min gains it, nobody else is named', () => {
-    const person = (id: string, come: string) => ({
-      employee: employee({ id }),
-      facts: factsOf({ shift: office, punches: [`${D} ${come}`, `${D} 18:00`] }),
-    });
-    const found = whatIf(
-      zones,
-      [person('a', '09:07'), person('b', '09:00')],
-      { from: D, to: D },
-      LATER,
-      (facts) => ({
-        ...facts,
-        shifts: facts.shifts.map((s) => ({ ...s, lateGraceMin: 10 })),
-      }),
-    );
-    expect(found).toEqual([
-      {
-        employeeId: 'a',
-        days: [D],
-        totals: [
-          { figure: 'punctualityRateBp', before: 0, after: 10_000 },
-          { figure: 'lateCount', before: 1, after: 0 },
-          { figure: 'lateMin', before: 7, after: 0 },
-        ],
-      },
     ]);
   });
 });
