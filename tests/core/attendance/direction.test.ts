@@ -116,7 +116,10 @@ describe('edges', () => {
 
   test('of two punches in one minute the later told counts, and one of this very minute does', () => {
     const both = known(['in', '2026-03-11 12:00'], ['out', '2026-03-11 12:00']);
-    expect(proposeDirection({ now: minute('12:00'), known: both }).direction).toBe('in');
+    expect(proposeDirection({ now: minute('12:00'), known: both })).toEqual({
+      direction: 'in',
+      because: 'alternate',
+    });
     expect(proposeDirection({ now: minute('11:59'), known: both }).because).toBe('nothing-open');
   });
 });
