@@ -1,6 +1,6 @@
 /**
  * `tsx tools/mutate.ts [--quick] [--every N] [FILE …]`: does a test notice each small wrong change to the
- * attendance core? The tests run as plain modules in a thread, many mutants after another; one that
+ * attendance core and its reports? The tests run as plain modules in a thread, many mutants after another; one that
  * loops is ended with its thread. What survives is listed, unless `mutate/accepted.ts` explains it.
  * `--quick` leaves the random shops out.
  */
@@ -23,7 +23,7 @@ import { schemata } from './mutate/mutants.ts';
 import type { Mutant } from './mutate/mutants.ts';
 import type { Reached, Work } from './mutate/tries.ts';
 
-const CALCULATION = 'src/core/attendance';
+const CALCULATION = /^src\/core\/(attendance|reports)\//;
 const TESTS = ['tests/core/attendance', 'tests/core/reports'];
 /** Far more than an honest run takes on a busy machine; a mutant that loops is a dead one. */
 const DEADLINE_MS = 90_000;
@@ -105,7 +105,7 @@ function verdicts(mutants: readonly Mutant[], reached: Reached): Promise<Map<num
       loaded: mutants[0]?.atLoad === true ? mutants[0].id : 0,
       tries: mutants.map((m) => ({
         id: m.id,
-        tests: m.atLoad ? undefined : (reached[m.id] ?? []),
+        tests: m.atLoad ? undefined : (reached.byTest[m.id] ?? []),
       })),
     });
     let timer: NodeJS.Timeout;
@@ -174,7 +174,7 @@ function* threads(mutants: readonly Mutant[], perThread: number): Generator<read
 const files = prepare();
 const skipped = /\/(presets|calendars)\//;
 const targets =
-  named.length > 0 ? named : files.filter((f) => f.startsWith(CALCULATION) && !skipped.test(f));
+  named.length > 0 ? named : files.filter((f) => CALCULATION.test(f) && !skipped.test(f));
 let [count, killed, explained, nextId] = [0, 0, 0, 1];
 const idle = new Set(ACCEPTED.filter((a) => targets.some((file) => file.endsWith(`/${a.file}`))));
 for (const file of targets) {
@@ -182,8 +182,13 @@ for (const file of targets) {
   const written = schemata(file, source, nextId);
   nextId += written.mutants.length;
   emit(file, written.source);
-  const chosen = written.mutants.filter((m) => m.id % every === 0);
   const reached = await honest();
+  // A table made while its module loads is made by functions too.
+  const chosen = written.mutants
+    .filter((m) => m.id % every === 0)
+    .map((m) =>
+      m.id in reached.byTest || !reached.loading.includes(m.id) ? m : { ...m, atLoad: true },
+    );
   for (const together of threads(chosen, REMEMBERS.test(file) ? 1 : PER_THREAD)) {
     let left = together;
     while (left.length > 0) {

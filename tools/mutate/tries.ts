@@ -4,8 +4,12 @@ import { performance } from 'node:perf_hooks';
 import { parentPort, workerData } from 'node:worker_threads';
 import { tests } from './plain-tests.ts';
 
-/** By mutant, the numbers of the tests that evaluate it, the quickest first. */
-export type Reached = Readonly<Record<number, readonly number[]>>;
+export interface Reached {
+  /** By mutant, the numbers of the tests that evaluate it, the quickest first. */
+  readonly byTest: Readonly<Record<number, readonly number[]>>;
+  /** What is evaluated while the modules load. */
+  readonly loading: readonly number[];
+}
 
 export interface Work {
   /** The mutant that is on while the modules load; 0 = none. */
@@ -24,7 +28,8 @@ interface Case {
 
 const work = workerData as Work;
 let on = work.loaded;
-let passed: Set<number> | undefined;
+const loading = new Set<number>();
+let passed: Set<number> | undefined = work.tries === undefined ? loading : undefined;
 Object.assign(globalThis, {
   isOn(id: number): boolean {
     passed?.add(id);
@@ -85,7 +90,8 @@ async function reached(all: readonly Case[]): Promise<{ readonly reached: Reache
     id,
     list.sort((a, b) => a[1] - b[1]).map(([i]) => i),
   ]);
-  return { reached: Object.fromEntries(quickFirst) as Reached };
+  const byTest = Object.fromEntries(quickFirst) as Reached['byTest'];
+  return { reached: { byTest, loading: [...loading] } };
 }
 
 /** Neighbours die of the same test: the one that killed last is asked first. */
