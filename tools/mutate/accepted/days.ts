@@ -13,7 +13,6 @@ export const DAYS: readonly Accepted[] = [
     ['day !== seen', 'day === seen'],
     ['day < first', 'day <= first'],
     ['day > final', 'day >= final'],
-    ['day < first || day > final', 'day < first && day > final'],
     [
       'day !== seen && (day < first || day > final)',
       'day !== seen || (day < first || day > final)',

@@ -13,7 +13,6 @@ export const PUNCHES: readonly Accepted[] = [
     'effective-marks.ts',
     NO_VALUE,
     ['c.shiftId === undefined ? {} : { shiftId: c.shiftId }', '{ shiftId: c.shiftId }'],
-    ['to === undefined ? mark : { ...mark, assigned: to }', '{ ...mark, assigned: to }'],
     ['c.direction === undefined ? {} : { direction: c.direction }', '{ direction: c.direction }'],
   ),
   ...all(
