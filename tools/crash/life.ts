@@ -71,12 +71,16 @@ export async function* live(rig: Rig, crashes: number): AsyncGenerator<TrialRepo
   for (let n = 1; n <= crashes; n++) {
     const crash = await punchUntilCrash(rig, profile, running.browser);
     acknowledged.push(...crash.acknowledged);
-    running = await begin(rig, profile, n === crashes ? 'read' : 'punch');
-    const rows = new Map(running.found.rows.map((row) => [row.seq, row]));
-    const lost = acknowledged.filter(({ seq, at, direction }) => {
-      const row = rows.get(seq);
-      return row?.at !== at || row.direction !== direction;
-    });
+    const phase = n === crashes ? 'read' : 'punch';
+    running = await begin(rig, profile, phase);
+    let lost = lostOf(acknowledged, running.found);
+    // LevelDB finds a torn log at the start after next: one damage is over only then, and another
+    // root is not damaged before.
+    if (rig.how === 'corrupt' && lost.length === 0 && running.found.verdict === 'verified') {
+      await running.browser.kill();
+      running = await begin(rig, profile, phase);
+      lost = lostOf(acknowledged, running.found);
+    }
     const { verdict, storage } = running.found;
     const over = n === crashes || lost.length > 0 || verdict !== 'verified';
     if (over) await running.browser.kill();
@@ -98,6 +102,14 @@ export async function* live(rig: Rig, crashes: number): AsyncGenerator<TrialRepo
   }
   rmSync(profile, { recursive: true, force: true });
   rig.disk?.unmount();
+}
+
+function lostOf(acknowledged: readonly Punch[], found: Found): readonly Punch[] {
+  const rows = new Map(found.rows.map((row) => [row.seq, row]));
+  return acknowledged.filter(({ seq, at, direction }) => {
+    const row = rows.get(seq);
+    return row?.at !== at || row.direction !== direction;
+  });
 }
 
 /** Starts the browser and reads everything; in phase `punch` the page then goes on by itself. */
