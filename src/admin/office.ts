@@ -10,6 +10,7 @@ import type { Camera } from '../devices/camera.ts';
 import type { NightFolder } from '../devices/night-folder.ts';
 import type { PowerState } from '../devices/power.ts';
 import type { Saveable, Saved, Way } from '../devices/save.ts';
+import type { StoreFolder } from '../devices/store-folder.ts';
 import type { AllBooks } from '../workers/books/contract-all.ts';
 import type { FaceEvent, FaceStart, GalleryEntry } from '../workers/face/contract.ts';
 import type { Probe } from '../transfer/stores/probe.ts';
@@ -35,6 +36,18 @@ export interface StoreLink {
   probe(): Promise<Probe | undefined>;
   /** A visit now. */
   visit(): void;
+  readonly folder: FolderLink;
+}
+
+/** A folder instead of a bucket. */
+export interface FolderLink {
+  /** Whether this browser can be given one at all. */
+  can(): boolean;
+  look(): Promise<StoreFolder | undefined>;
+  /** From a press only. */
+  choose(): Promise<Saved>;
+  /** From a press only: the same one again. */
+  allow(): Promise<boolean>;
 }
 
 /** The face worker, as enrolling needs it. */

@@ -2,12 +2,13 @@
 import { paced, RESTED, waitMs } from '../core/fleet/pace.ts';
 import { visit, type FleetSide } from '../transfer/fleet/round.ts';
 import type { AllBooks } from '../workers/books/contract-all.ts';
-import { courierClient, type CourierClient } from '../workers/courier/client.ts';
-import type { Errand } from '../workers/courier/contract.ts';
+import type { CourierClient } from '../workers/courier/client.ts';
+import type { Order } from '../workers/courier/contract.ts';
+import { courierFor } from './courier.ts';
 
 /** Whoever punched is let go first; a second punch right after goes with the first. */
 const SOON_MS = 2_000;
-/** A sealed tablet is asked again whether it still is. */
+/** A sealed tablet is asked again whether it still is, and a browser whether it allows the folder. */
 const SEALED_MS = 60_000;
 
 export interface Mail {
@@ -19,7 +20,7 @@ export interface Mail {
 
 export function carryMail(books: AllBooks, hear: { readonly onRoster?: () => void } = {}): Mail {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let courier: { readonly errand: string; readonly client: CourierClient } | undefined;
+  let courier: { readonly order: string; readonly client: CourierClient } | undefined;
   let pace = RESTED;
   let newsAt = performance.now();
   /** Set by whoever asks while a visit is under way. */
@@ -52,26 +53,28 @@ export function carryMail(books: AllBooks, hear: { readonly onRoster?: () => voi
 
   async function go(): Promise<number> {
     if ((await books.open()).kind !== 'ready') return SEALED_MS;
-    const errand = await books.errand();
-    if (errand === undefined) {
+    const order = await books.errand();
+    const client = order && (await clientFor(order));
+    if (client === undefined) {
       courier?.client.close();
       courier = undefined;
       return SEALED_MS;
     }
-    const found = await visit(sideOf(books, hear), clientFor(errand), () => Date.now());
+    const found = await visit(sideOf(books, hear), client, () => Date.now());
     await books.mailVisited(found);
     pace = paced(pace, found.round);
     if (found.sent + found.fetched > 0) newsAt = performance.now();
     return waitMs(pace, performance.now() - newsAt, Math.random());
   }
 
-  function clientFor(errand: Errand): CourierClient {
-    const name = JSON.stringify(errand);
-    if (courier?.errand !== name) {
+  async function clientFor(order: Order): Promise<CourierClient | undefined> {
+    const name = JSON.stringify(order);
+    if (courier?.order !== name) {
       courier?.client.close();
-      courier = { errand: name, client: courierClient(errand) };
+      const client = await courierFor(order);
+      courier = client && { order: name, client };
     }
-    return courier.client;
+    return courier?.client;
   }
 
   next(SOON_MS);

@@ -3,7 +3,7 @@
  * card), in a folder of our own inside it. A browser that asks again each time is not asked at night.
  */
 import { chooseFolder, write, type Saveable, type Saved } from './save.ts';
-import { rememberedFolder } from './save-folder.ts';
+import { mayWriteNow, rememberedFolder } from './save-folder.ts';
 
 export interface NightFolder {
   readonly name: string;
@@ -17,7 +17,7 @@ const KEPT = 7;
 
 export async function nightFolder(): Promise<NightFolder | undefined> {
   const folder = await rememberedFolder('night');
-  return folder && { name: folder.name, allowed: await isAllowed(folder) };
+  return folder && { name: folder.name, allowed: await mayWriteNow(folder) };
 }
 
 /** From a press only. */
@@ -33,7 +33,7 @@ export function canHaveNightFolder(): boolean {
 /** Names of the older files that made room, or `undefined` where it could not be written. */
 export async function keepTonight({ name, blob }: Saveable): Promise<string[] | undefined> {
   const chosen = await rememberedFolder('night');
-  if (chosen === undefined || !(await isAllowed(chosen))) return undefined;
+  if (chosen === undefined || !(await mayWriteNow(chosen))) return undefined;
   try {
     const folder = await chosen.getDirectoryHandle(OURS, { create: true });
     await write(await folder.getFileHandle(name, { create: true }), blob);
@@ -46,11 +46,4 @@ export async function keepTonight({ name, blob }: Saveable): Promise<string[] | 
   } catch {
     return undefined; // pulled out, full or write-protected: the age of the last backup says so
   }
-}
-
-async function isAllowed(folder: FileSystemDirectoryHandle): Promise<boolean> {
-  const asked = folder as FileSystemDirectoryHandle & {
-    queryPermission?(of: { readonly mode: 'readwrite' }): Promise<PermissionState>;
-  };
-  return (await asked.queryPermission?.({ mode: 'readwrite' })) === 'granted';
 }

@@ -1,11 +1,28 @@
 /**
- * The folders the owner chose, for files and for backups at night, remembered by this browser. A handle is no secret and opens
- * nothing without the browser asking again, so they lie beside the books, not in them.
+ * The folders the owner chose, for files, for backups at night and for what tablets leave each other,
+ * remembered by this browser. A handle is no secret and opens nothing without the browser asking
+ * again, so they lie beside the books, not in them.
  */
 const DATABASE = 'daka-folder';
 const STORE = 'handles';
 
-export type FolderUse = 'files' | 'night';
+export type FolderUse = 'files' | 'night' | 'store';
+
+/** Not in the platform's types yet; a browser without them has nothing to ask. */
+interface Asking {
+  queryPermission?(of: { readonly mode: 'readwrite' }): Promise<PermissionState>;
+  requestPermission?(of: { readonly mode: 'readwrite' }): Promise<PermissionState>;
+}
+
+/** Without a question, now. */
+export async function mayWriteNow(folder: FileSystemDirectoryHandle & Asking): Promise<boolean> {
+  return (await folder.queryPermission?.({ mode: 'readwrite' })) === 'granted';
+}
+
+/** From a press only: the browser may ask. */
+export async function askToWrite(folder: FileSystemDirectoryHandle & Asking): Promise<boolean> {
+  return (await folder.requestPermission?.({ mode: 'readwrite' })) !== 'denied';
+}
 
 export async function rememberFolder(
   folder: FileSystemDirectoryHandle,

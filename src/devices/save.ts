@@ -1,6 +1,6 @@
 /** Where a finished file can go: a place the owner picks, a remembered folder, another app, downloads. */
 import { saveByDownload } from './download.ts';
-import { rememberedFolder, rememberFolder, type FolderUse } from './save-folder.ts';
+import { askToWrite, rememberedFolder, rememberFolder, type FolderUse } from './save-folder.ts';
 
 export interface Saveable {
   readonly name: string;
@@ -83,7 +83,7 @@ async function byPicker(files: readonly Saveable[]): Promise<Saved> {
 
 async function intoFolder(files: readonly Saveable[]): Promise<Saved> {
   let folder = await rememberedFolder();
-  if (folder === undefined || !(await mayWrite(folder))) {
+  if (folder === undefined || !(await askToWrite(folder))) {
     const chosen = await chooseFolder();
     if (chosen.kind !== 'saved') return chosen;
     folder = await rememberedFolder();
@@ -92,13 +92,6 @@ async function intoFolder(files: readonly Saveable[]): Promise<Saved> {
   for (const { name, blob } of files)
     await write(await folder.getFileHandle(name, { create: true }), blob);
   return { kind: 'saved', where: folder.name };
-}
-
-async function mayWrite(folder: FileSystemDirectoryHandle): Promise<boolean> {
-  const asking = folder as FileSystemDirectoryHandle & {
-    requestPermission?(of: { readonly mode: 'readwrite' }): Promise<PermissionState>;
-  };
-  return (await asking.requestPermission?.({ mode: 'readwrite' })) !== 'denied';
 }
 
 /** The old file stays until the new one is whole: the browser swaps them on closing. */

@@ -60,6 +60,12 @@ export function stage(people: PersonCard[] = []): Stage {
         allow: () => Promise.resolve(true),
         probe: () => Promise.resolve(undefined),
         visit() {},
+        folder: {
+          can: () => true,
+          look: () => Promise.resolve(undefined),
+          choose: () => Promise.resolve({ kind: 'cancelled' }),
+          allow: () => Promise.resolve(true),
+        },
       },
       toTheDoor() {},
     },

@@ -1,4 +1,4 @@
-/** What a test of a bucket found, in words that say what to mend. */
+/** What a test of a store found, in words that say what to mend. */
 import type { Finding } from '../../transfer/stores/probe.ts';
 import { m } from '../../ui/words/compiled/messages.js';
 
@@ -18,6 +18,10 @@ export function findingWords(finding: Finding): string {
         : m.tablets_found_wide_others();
     case 'refused':
       return refusedWords(finding);
+    case 'folder-gone':
+      return m.tablets_found_folder_gone();
+    case 'folder':
+      return folderWords(finding);
   }
 }
 
@@ -50,4 +54,11 @@ function refusedWords({ doing, trouble }: Extract<Finding, { kind: 'refused' }>)
     case 'other':
       return m.tablets_found_other({ detail });
   }
+}
+
+function folderWords({ doing, trouble }: Extract<Finding, { kind: 'folder' }>): string {
+  if (trouble.why === 'full') return m.tablets_found_folder_full();
+  if (trouble.why === 'busy') return m.tablets_found_folder_busy();
+  if (trouble.why !== 'right') return m.tablets_found_folder_other({ detail: trouble.detail });
+  return doing === 'write' ? m.tablets_found_folder_write() : m.tablets_found_folder_list();
 }

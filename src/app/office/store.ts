@@ -1,8 +1,9 @@
 /** The service worker writes which store the courier may speak to; then the courier tries it. */
 import type { StoreLink } from '../../admin/office.ts';
+import { allowStoreFolder, chooseStoreFolder, storeFolder } from '../../devices/store-folder.ts';
 import type { AllBooks } from '../../workers/books/contract-all.ts';
-import { courierClient } from '../../workers/courier/client.ts';
 import type { ToServiceWorker } from '../../workers/offline/contract.ts';
+import { courierFor } from '../courier.ts';
 import type { Mail } from '../mail.ts';
 
 const ANSWER_WITHIN_MS = 10_000;
@@ -11,9 +12,9 @@ export function storeLink(books: AllBooks, mail: Mail): StoreLink {
   return {
     allow,
     async probe() {
-      const errand = await books.errand();
-      if (errand === undefined) return undefined;
-      const courier = courierClient(errand);
+      const order = await books.errand();
+      const courier = order && (await courierFor(order));
+      if (courier === undefined) return undefined;
       try {
         return await courier.probe();
       } catch {
@@ -24,6 +25,12 @@ export function storeLink(books: AllBooks, mail: Mail): StoreLink {
       }
     },
     visit: () => mail.anew(),
+    folder: {
+      can: () => 'showDirectoryPicker' in globalThis,
+      look: storeFolder,
+      choose: chooseStoreFolder,
+      allow: allowStoreFolder,
+    },
   };
 }
 

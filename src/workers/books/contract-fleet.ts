@@ -1,16 +1,22 @@
 /** Several tablets: the store they share, what waits to be sent, who else there is. */
 import type { FleetSide, Visit } from '../../transfer/fleet/round.ts';
 import type { S3Place } from '../../transfer/stores/s3.ts';
-import type { Errand } from '../courier/contract.ts';
+import type { Order } from '../courier/contract.ts';
 
 export type StoreState =
   | { readonly kind: 'sealed' }
   | {
       readonly kind: 'connected';
-      /** Everything but the secret. */
-      readonly place: Omit<S3Place, 'secret'>;
-      /** Exactly what the courier's policy allows. */
-      readonly origin: string;
+      readonly to:
+        | {
+            readonly kind: 's3';
+            /** Everything but the secret. */
+            readonly place: Omit<S3Place, 'secret'>;
+            /** Exactly what the courier's policy allows. */
+            readonly origin: string;
+          }
+        /** Nothing has to be allowed for it: no network is used. */
+        | { readonly kind: 'folder'; readonly name: string };
       readonly since: number;
       /** Records that are not in the store yet. */
       readonly waiting: number;
@@ -77,13 +83,18 @@ export interface FleetBody {
   revoke(device: string): Promise<{ readonly kind: 'revoked' | 'locked' | 'not-kept' }>;
 
   store(): Promise<StoreState>;
-  /** Logged, with the host's name. The courier's policy is the page's to ask for. */
+  /**
+   * Logged, with the host's or the folder's name. The courier's policy and the folder are the page's
+   * to ask for.
+   */
   connectStore(
-    place: S3Place,
+    to:
+      | { readonly kind: 's3'; readonly place: S3Place }
+      | { readonly kind: 'folder'; readonly name: string },
   ): Promise<{ readonly kind: 'connected' | 'locked' | 'bad-input' | 'not-kept' }>;
   disconnectStore(): Promise<{ readonly kind: 'sealed' | 'locked' | 'not-kept' }>;
   /** Where the courier goes; `undefined` while the tablet is sealed. */
-  errand(): Promise<Errand | undefined>;
+  errand(): Promise<Order | undefined>;
   /** What a bucket's rules have to allow this tablet. */
   storeNames(): Promise<{ readonly within: string; readonly adds: readonly string[] }>;
 

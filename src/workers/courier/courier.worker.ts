@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
 import type { BlobStore } from '../../transfer/stores/blob-store.ts';
-import { probe } from '../../transfer/stores/probe.ts';
+import { folderStore } from '../../transfer/stores/folder.ts';
+import { probe, probeFolder } from '../../transfer/stores/probe.ts';
 import { s3Store } from '../../transfer/stores/s3.ts';
 import type { CourierBody } from './contract.ts';
 
@@ -12,11 +13,12 @@ function open(): BlobStore {
 }
 
 const body: CourierBody = {
-  open({ place, within }) {
-    store = s3Store(place, within);
+  open({ to, within }) {
+    store = to.kind === 's3' ? s3Store(to.place, within) : folderStore(to.folder, within);
     return Promise.resolve();
   },
-  probe: (errand) => probe(errand.place, errand.within, errand.device),
+  probe: ({ to, within, device }) =>
+    to.kind === 's3' ? probe(to.place, within, device) : probeFolder(to.folder, within, device),
   put: (key, bytes) => open().put(key, bytes),
   list: (prefix, after, limit) => open().list(prefix, after, limit),
   get: (key) => open().get(key),
