@@ -13,6 +13,8 @@ import type { Saveable, Saved, Way } from '../devices/save.ts';
 import type { StoreFolder } from '../devices/store-folder.ts';
 import type { AllBooks } from '../workers/books/contract-all.ts';
 import type { FaceEvent, FaceStart, GalleryEntry } from '../workers/face/contract.ts';
+import type { Caught } from '../transfer/beam/receive.ts';
+import type { Beam, Grain } from '../transfer/beam/send.ts';
 import type { Probe } from '../transfer/stores/probe.ts';
 import type { UsbLink } from './usb/link.ts';
 
@@ -24,6 +26,7 @@ export interface Office {
   /** Wall clocks of every zone, for what the core calculates. */
   readonly zones: () => Promise<Zones>;
   readonly store: StoreLink;
+  readonly beam: BeamLink;
   /** Opens the door's page; the back room locks before it calls this. */
   readonly toTheDoor: () => void;
 }
@@ -48,6 +51,14 @@ export interface FolderLink {
   choose(): Promise<Saved>;
   /** From a press only: the same one again. */
   allow(): Promise<boolean>;
+}
+
+/** A file as a moving code: from screen to camera, with no network and no stick. */
+export interface BeamLink {
+  /** `undefined`: too much for it. */
+  show(file: Blob, grain: Grain): Promise<Beam | undefined>;
+  /** Reads the stream until everything is there, or until stopped. */
+  look(stream: MediaStream, hear: (caught: Caught) => void): () => void;
 }
 
 /** The face worker, as enrolling needs it. */

@@ -42,6 +42,8 @@ const PARTS: Partial<Record<PageKind, () => Promise<Loaded>>> = {
   law: of(() => import('./law/Law.svelte')),
   roles: of(() => import('./settings/Roles.svelte')),
   tablets: of(() => import('./tablets/Tablets.svelte')),
+  'beam-out': of(() => import('./tablets/BeamOut.svelte')),
+  'beam-in': of(() => import('./tablets/BeamIn.svelte')),
   join: of(() => import('./tablets/Join.svelte')),
 };
 

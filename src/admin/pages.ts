@@ -52,6 +52,9 @@ export type Page =
   | { readonly kind: 'law' }
   /** The shop's other tablets, and the store they share. */
   | { readonly kind: 'tablets' }
+  /** What tablets have for each other, from screen to camera. */
+  | { readonly kind: 'beam-out' }
+  | { readonly kind: 'beam-in' }
   /** How the door looks, sounds and trains. */
   | { readonly kind: 'door' };
 
@@ -96,8 +99,15 @@ export function placeOf(kind: PageKind): Place | undefined {
     'roster',
   ];
   if (ofMonth.includes(kind)) return 'month';
-  if (kind === 'roles' || kind === 'law' || kind === 'door' || kind === 'tablets')
-    return 'settings';
+  const ofSettings: readonly PageKind[] = [
+    'roles',
+    'law',
+    'door',
+    'tablets',
+    'beam-out',
+    'beam-in',
+  ];
+  if (ofSettings.includes(kind)) return 'settings';
   if (kind === 'journal') return 'backup';
   return PLACES.find((place) => place === kind);
 }

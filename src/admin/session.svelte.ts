@@ -116,6 +116,11 @@ export class Session {
     this.#tick('grace');
   }
 
+  /** Something long is going on before somebody's eyes: as good as a touch. */
+  busy(): void {
+    this.#tick('touched');
+  }
+
   async unlock(
     secret: { readonly passphrase: string } | { readonly recovery: string },
   ): Promise<Unlock> {

@@ -7,6 +7,7 @@ import { createCamera } from '../devices/camera.ts';
 import { booksClient } from '../workers/books/client.ts';
 import { startWords } from '../ui/words/language.svelte.ts';
 import { faceLink } from './office/face.ts';
+import { beamLink } from './office/beam.ts';
 import { deviceLink } from './office/device.ts';
 import { storeLink } from './office/store.ts';
 import { carryMail } from './mail.ts';
@@ -25,6 +26,7 @@ const office: Office = {
   device: deviceLink(),
   zones: loadZones,
   store: storeLink(books, mail),
+  beam: beamLink(),
   toTheDoor: () => location.assign('/'),
 };
 

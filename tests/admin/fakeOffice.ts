@@ -67,6 +67,7 @@ export function stage(people: PersonCard[] = []): Stage {
           allow: () => Promise.resolve(true),
         },
       },
+      beam: { show: () => Promise.resolve(undefined), look: () => () => undefined },
       toTheDoor() {},
     },
   };

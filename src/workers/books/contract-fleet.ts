@@ -70,6 +70,15 @@ export type CarriedIn =
     }
   | { readonly kind: 'locked' | 'not-ours' };
 
+/** `new`: what was not seen to arrive yet. */
+export type CarryWhich = 'everything' | 'new';
+
+/** How far something that was carried goes. */
+export interface CarryMark {
+  readonly upTo: number;
+  readonly roster?: string;
+}
+
 export interface FleetBody {
   /** A new tablet's question to the owner; the same one until the page is closed. */
   joinRequest(): Promise<JoinAsked>;
@@ -110,8 +119,17 @@ export interface FleetBody {
   mailReceived(key: string, body: Uint8Array<ArrayBuffer>): ReturnType<FleetSide['received']>;
   mailVisited(visit: Visit): Promise<void>;
 
-  /** Everything this tablet wrote, sealed as it is, in one file for another tablet or the office. */
-  carryOut(): Promise<{ readonly name: string; readonly blob: Blob; readonly records: number }>;
+  /** What this tablet wrote, sealed as it is, in one file for another tablet or the office. */
+  carryOut(which?: CarryWhich): Promise<{
+    readonly name: string;
+    readonly blob: Blob;
+    readonly records: number;
+    /** Whether people and rules go with it. */
+    readonly roster: boolean;
+    readonly mark: CarryMark;
+  }>;
+  /** The owner has seen it arrive: `new` begins after it. */
+  carryArrived(mark: CarryMark): Promise<void>;
   /** Such a file of another tablet's. */
   carryIn(file: Blob): Promise<CarriedIn>;
 

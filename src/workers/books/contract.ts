@@ -242,5 +242,6 @@ export interface BooksBody {
   leave(id: EmployeeId): Promise<{ readonly kind: 'left' | 'locked' | 'not-kept' }>;
   /** Local dates, inclusive. */
   punches(range: { readonly from: string; readonly to: string }): Promise<Punches>;
-  exportCsv(month: string): Promise<ExportFile>;
+  /** `device`: one tablet's, 26 letters; absent = everybody's. */
+  exportCsv(month: string, device?: string): Promise<ExportFile>;
 }

@@ -1,4 +1,4 @@
-import { plainNumber, tabletPart } from './fleet-number.ts';
+import { plainNumber, tabletPart } from '../../core/fleet/number.ts';
 
 /**
  * Numbers of imported punches. Many lie in one record, so each gets a number beyond every record's:

@@ -8,7 +8,7 @@ import { Opener, report, type Epochs, type Opened } from '../archive.ts';
 import type { ChainReport } from '../contract.ts';
 import type { Entry } from '../entry.ts';
 import { openEpochs } from '../epochs.ts';
-import { fleetNumber, heardNumber, MOST_TABLETS } from '../fleet-number.ts';
+import { fleetNumber, heardNumber, MOST_TABLETS } from '../../../core/fleet/number.ts';
 import type { OpenBooks } from '../open-books.ts';
 import { life } from './desk.ts';
 import { fleetOf } from './known.ts';

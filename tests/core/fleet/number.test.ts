@@ -4,7 +4,7 @@ import {
   heardNumber,
   MOST_TABLETS,
   plainNumber,
-} from '../../../src/workers/books/fleet-number.ts';
+} from '../../../src/core/fleet/number.ts';
 import { importNumber, isVirtual, recordOf } from '../../../src/workers/books/import-number.ts';
 
 test('numbers of other tablets are safe, apart from each other, and lead back', () => {
