@@ -2,25 +2,30 @@ import { sha256, utf8 } from '../../crypto/bytes.ts';
 import { csv } from '../../transfer/csv.ts';
 import type { ExportFile, PunchRow } from './contract.ts';
 import { deeds, writeDeeds } from './deeds.ts';
-import { plainNumber } from './fleet-number.ts';
+import { plainNumber } from '../../core/fleet/number.ts';
 import type { OpenBooks } from './open-books.ts';
 import { punches } from './reading.ts';
 
-/** The month's punches as a file for payroll. `month`: `YYYY-MM`. */
-export async function exportCsv(books: OpenBooks, month: string): Promise<ExportFile> {
+/** The month's punches as a file for payroll. `month`: `YYYY-MM`; `device`: of that tablet only. */
+export async function exportCsv(
+  books: OpenBooks,
+  month: string,
+  device?: string,
+): Promise<ExportFile> {
   const found = await punches(books, { from: `${month}-01`, to: `${month}-31` });
   if (found.kind === 'locked') return found;
+  const rows = found.rows.filter((row) => device === undefined || row.device === device);
   const { shop } = books;
-  const lines = [HEADS[shop.language], ...found.rows.map((row) => cellsOf(row))];
+  const lines = [HEADS[shop.language], ...rows.map((row) => cellsOf(row))];
   const bytes = utf8(csv(lines));
   const sha = await sha256(bytes);
-  const name = fileName(shop.name, month);
+  const name = fileName(shop.name, month, device);
   const known = await deeds(books);
   await books.ledger.append(async ({ at }) => {
     const file = { name, what: 'csv' as const, at, months: [month], head: 0, saved: true };
     const [from, to] = [`${month}-01`, `${month}-31`];
     return {
-      drafts: [{ k: 'export', what: 'csv', from, to, rows: found.rows.length, sha }],
+      drafts: [{ k: 'export', what: 'csv', from, to, rows: rows.length, sha }],
       cells: [await writeDeeds(books, { ...known, files: [...known.files, file] })],
     };
   });
@@ -29,7 +34,7 @@ export async function exportCsv(books: OpenBooks, month: string): Promise<Export
     name,
     mime: 'text/csv;charset=utf-8',
     bytes,
-    rows: found.rows.length,
+    rows: rows.length,
   };
 }
 
@@ -85,7 +90,8 @@ function cellsOf(row: PunchRow): readonly string[] {
 }
 
 /** Letters of any script and digits; the rest would not survive every file system. */
-function fileName(shop: string, month: string): string {
+function fileName(shop: string, month: string, device?: string): string {
+  const of = device === undefined ? '' : `_${device.slice(0, 6)}`;
   const safe = shop.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '-');
-  return `${safe.replace(/^-+|-+$/g, '').slice(0, 40) || 'daka'}_${month}_punches.csv`;
+  return `${safe.replace(/^-+|-+$/g, '').slice(0, 40) || 'daka'}_${month}${of}_punches.csv`;
 }
