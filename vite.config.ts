@@ -17,7 +17,9 @@ export default defineConfig({
     assetsInlineLimit: 0, // inlined assets would need data: in the content policy
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1024,
-    rolldownOptions: { input: { door: 'index.html', office: 'admin/index.html' } },
+    rolldownOptions: {
+      input: { door: 'index.html', office: 'admin/index.html', phone: 'phone/index.html' },
+    },
   },
   preview: { port: 4173, strictPort: true, headers: { ...HEADERS } },
 });

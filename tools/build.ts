@@ -1,5 +1,5 @@
 /**
- * `npm run build` → `dist/`: the two pages and their workers (vite), the service worker with an
+ * `npm run build` → `dist/`: the three pages and their workers (vite), the service worker with an
  * integrity for every file it keeps (workbox), `_headers` for static hosts.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -16,6 +16,7 @@ const dist = join(root, 'dist');
 const MUST_BE_OFFLINE = [
   'index.html',
   'admin/index.html',
+  'phone/index.html',
   'models/face_recognition_model.bin',
   'wasm/tfjs-backend-wasm-simd.wasm',
 ];

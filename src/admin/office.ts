@@ -59,6 +59,8 @@ export interface BeamLink {
   show(file: Blob, grain: Grain): Promise<Beam | undefined>;
   /** Reads the stream until everything is there, or until stopped. */
   look(stream: MediaStream, hear: (caught: Caught) => void): () => void;
+  /** Every other code before the camera, as often as it is seen. */
+  read(stream: MediaStream, hear: (text: string) => void): () => void;
 }
 
 /** The face worker, as enrolling needs it. */

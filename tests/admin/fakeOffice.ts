@@ -67,7 +67,11 @@ export function stage(people: PersonCard[] = []): Stage {
           allow: () => Promise.resolve(true),
         },
       },
-      beam: { show: () => Promise.resolve(undefined), look: () => () => undefined },
+      beam: {
+        show: () => Promise.resolve(undefined),
+        look: () => () => undefined,
+        read: () => () => undefined,
+      },
       toTheDoor() {},
     },
   };

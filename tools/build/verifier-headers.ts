@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { HEADERS, headersOf } from '../../src/workers/offline/policy.ts';
 
-/** The preview server sends all files with the same headers; the pages that verify need others. */
+/** The preview server sends all files with the same headers; pages that verify and the phone's need others. */
 export function verifierHeaders(): Plugin {
   return {
     name: 'daka-verifier-headers',
@@ -11,7 +11,8 @@ export function verifierHeaders(): Plugin {
       middlewares.use((request, response, next) => {
         const { pathname } = new URL(request.url ?? '/', 'http://localhost');
         const headers = headersOf(pathname);
-        const file = join(config.root, config.build.outDir, pathname);
+        const name = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
+        const file = join(config.root, config.build.outDir, name);
         if (headers === HEADERS || !existsSync(file)) {
           next();
           return;

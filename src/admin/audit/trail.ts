@@ -30,6 +30,7 @@ const OFFICE = new Set([
   'face',
   'import',
   'person',
+  'phone',
   'rehearsal',
   'retention',
   'shop',

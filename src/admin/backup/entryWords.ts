@@ -32,6 +32,7 @@ const WORDS: Readonly<Record<string, () => string>> = {
   answer: m.office_entry_answer,
   confirm: m.office_entry_confirm,
   badge: m.office_entry_badge,
+  phone: m.phone_entry,
   import: m.office_entry_import,
   unimport: m.office_entry_unimport,
   'face-refresh': m['office_entry_face-refresh'],

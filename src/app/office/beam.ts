@@ -8,19 +8,41 @@ export function beamLink(): BeamLink {
       const { beam } = await import('../../transfer/beam/send.ts');
       return beam(new Uint8Array(await file.arrayBuffer()), grain);
     },
-    look(stream, hear) {
-      const [original] = stream.getVideoTracks();
-      if (original === undefined) return () => undefined;
-      const ended = new AbortController();
-      void read(original.clone(), hear, ended.signal);
-      return () => ended.abort();
-    },
+    look: (stream, hear) =>
+      watch(stream, async (ended) => {
+        const { Catcher } = await import('../../transfer/beam/receive.ts');
+        const catcher = new Catcher();
+        return async (text) => {
+          const caught = await catcher.take(text);
+          if (ended.aborted) return false;
+          hear(caught);
+          return caught.kind !== 'whole';
+        };
+      }),
+    read: (stream, hear) =>
+      watch(stream, () =>
+        Promise.resolve((text) => {
+          hear(text);
+          return Promise.resolve(true);
+        }),
+      ),
   };
 }
 
-async function read(
+/** True: go on. */
+type Take = (text: string) => Promise<boolean>;
+
+function watch(stream: MediaStream, begin: (ended: AbortSignal) => Promise<Take>): () => void {
+  const [original] = stream.getVideoTracks();
+  if (original === undefined) return () => undefined;
+  const ended = new AbortController();
+  void readAll(original.clone(), begin, ended.signal);
+  return () => ended.abort();
+}
+
+async function readAll(
   track: MediaStreamTrack,
-  hear: Parameters<BeamLink['look']>[1],
+  begin: (ended: AbortSignal) => Promise<Take>,
   ended: AbortSignal,
 ): Promise<void> {
   const reader = codesClient();
@@ -30,20 +52,16 @@ async function read(
   video.srcObject = new MediaStream([track]);
   try {
     void video.play().catch(() => undefined); // refused only for sound
-    const { Catcher } = await import('../../transfer/beam/receive.ts');
-    const catcher = new Catcher();
+    const take = await begin(ended);
     let last = '';
     while (!ended.aborted) {
       await shown(video);
       const picture = await middle(video).catch(() => undefined);
       const text = picture && (await reader.read(picture));
-      // The same picture of the other screen, seen twice.
+      // The same picture, seen twice.
       if (text === undefined || text === last) continue;
       last = text;
-      const caught = await catcher.take(text);
-      if (isOver(ended)) return;
-      hear(caught);
-      if (caught.kind === 'whole') return;
+      if (!(await take(text))) return;
     }
   } finally {
     reader.close();
@@ -58,8 +76,6 @@ function middle(video: HTMLVideoElement): Promise<ImageBitmap> {
   const side = Math.min(width, height);
   return createImageBitmap(video, (width - side) / 2, (height - side) / 2, side, side);
 }
-
-const isOver = ({ aborted }: AbortSignal): boolean => aborted;
 
 /** The camera's next picture; a track that ended has none, and is asked again soon. */
 function shown(video: HTMLVideoElement): Promise<void> {

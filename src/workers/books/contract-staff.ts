@@ -10,6 +10,7 @@
 import type { DayStatus } from '../../core/attendance/day-result.ts';
 import type { Direction } from '../../core/attendance/punch.ts';
 import type { EmployeeId } from '../../core/people/person.ts';
+import type { Place } from '../../transfer/slip.ts';
 
 export type LeaveType = 'annual' | 'lieu' | 'sick' | 'personal' | 'trip' | 'other';
 
@@ -57,6 +58,8 @@ export interface RequestRow extends MyRequest {
   readonly department: string;
   /** False: only a number was typed, nobody proved to be its owner. */
   readonly proven: boolean;
+  /** Written and signed on the person's own phone, at that time by its clock. */
+  readonly phone?: { readonly made: number; readonly place?: Place };
   readonly answer?: RequestAnswer & {
     /** Slot of the administrator; empty = the recovery code's. */
     readonly by: string;
@@ -152,6 +155,18 @@ export type Issued =
   | { readonly kind: 'card' }
   | { readonly kind: 'locked' | 'unknown-person' | 'taken' | 'not-kept' };
 
+export type PhoneState =
+  { readonly kind: 'paired'; readonly since: number } | { readonly kind: 'none' | 'locked' };
+
+export type SlipTaken =
+  /** It waits for an answer, like any request. */
+  | { readonly kind: 'taken'; readonly name: string }
+  /** The same slip was taken before. */
+  | { readonly kind: 'again'; readonly name: string }
+  /** `altered`: not as that phone signed it. `unknown-phone`: nobody's here. */
+  | { readonly kind: 'not-a-slip' | 'unknown-phone' | 'altered' | 'locked' | 'forbidden' }
+  | Exclude<Filed, { readonly kind: 'filed' }>;
+
 /** One line of a paper sheet. */
 export interface PaperPunch {
   readonly employeeId: EmployeeId;
@@ -189,6 +204,21 @@ export interface StaffBody {
   /** Owner or manager. Absent `card` = a new QR badge; the badge before is worthless at once. */
   issueBadge(id: EmployeeId, card?: string): Promise<Issued>;
   revokeBadge(id: EmployeeId): Promise<{ readonly kind: 'revoked' | 'locked' | 'not-kept' }>;
+  /** Whether somebody's own phone is known here. */
+  phoneOf(id: EmployeeId): Promise<PhoneState>;
+  /** Owner or manager: what the phone showed. From then on it may ask in that person's name. */
+  pairPhone(
+    id: EmployeeId,
+    text: string,
+  ): Promise<{
+    readonly kind:
+      'paired' | 'not-a-phone' | 'taken' | 'unknown-person' | 'locked' | 'forbidden' | 'not-kept';
+  }>;
+  removePhone(
+    id: EmployeeId,
+  ): Promise<{ readonly kind: 'removed' | 'unknown-person' | 'locked' | 'forbidden' | 'not-kept' }>;
+  /** Owner or manager: a slip of such a phone becomes a request; each once. */
+  takeSlip(text: string): Promise<SlipTaken>;
   /** Owner or manager: what stood on paper while the tablet was dead. */
   enterPaper(
     rows: readonly PaperPunch[],

@@ -183,6 +183,11 @@ const kinds = [
     to: v.optional(text(10)),
     half: v.optional(v.picklist(['am', 'pm'])),
     settle: v.optional(text(8)),
+    /** From the person's own phone: when it was written there, and where if they said. */
+    made: v.optional(whole),
+    place: v.optional(
+      v.object({ lat: v.number(), lon: v.number(), within: v.pipe(v.number(), v.minValue(0)) }),
+    ),
   }),
   v.object({
     ...stamp,
@@ -203,6 +208,8 @@ const kinds = [
     strokes: bytes,
   }),
   v.object({ ...stamp, k: v.literal('badge'), e: id, what: v.picklist(['issued', 'revoked']) }),
+  /** The key of somebody's own phone. */
+  v.object({ ...stamp, k: v.literal('phone'), e: id, what: v.picklist(['paired', 'removed']) }),
   v.object({ ...stamp, k: v.literal('document'), name: text(40), sha: bytes }),
   v.object({ ...stamp, k: v.literal('retention'), work: count, log: count, face: count }),
   v.object({

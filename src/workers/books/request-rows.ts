@@ -1,9 +1,14 @@
 /** The owner's view of the requests: all that were ever filed, each with its answer. */
 import { base32 } from '../../crypto/base32.ts';
+import type { Place } from '../../transfer/slip.ts';
 import type { RequestRow, Requests } from './contract-staff.ts';
 import type { OpenBooks } from './open-books.ts';
 import { history, seenBy } from './reading.ts';
 import { askOf } from './request-shape.ts';
+
+function phoneOf(made: number, place: Place | undefined): NonNullable<RequestRow['phone']> {
+  return { made, ...(place === undefined ? {} : { place }) };
+}
 
 export async function requests(books: OpenBooks): Promise<Requests> {
   const keys = books.session.use(performance.now());
@@ -35,6 +40,7 @@ export async function requests(books: OpenBooks): Promise<Requests> {
       reason: entry.why,
       proven: entry.unproven !== true,
       ...(answer === undefined ? {} : { answer }),
+      ...(entry.made === undefined ? {} : { phone: phoneOf(entry.made, entry.place) }),
     });
   }
   return { kind: 'requests', rows };

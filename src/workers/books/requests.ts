@@ -30,9 +30,17 @@ const AHEAD_MS = 2 * MINUTE;
 const LONGEST_OVERTIME_MS = DAY;
 const LONGEST_LEAVE_DAYS = 366;
 
+/** What a request from somebody's own phone has beside what is asked. */
+export interface BySlip {
+  readonly entry: Pick<Extract<Draft, { readonly k: 'request' }>, 'made' | 'place'>;
+  /** Marks the slip as used, in the same commit; `undefined` = it was before. */
+  spend(): Promise<StateWrite | undefined>;
+}
+
 export async function fileRequest(
   books: OpenBooks,
   input: { readonly whose: Whose; readonly ask: Ask; readonly reason: string },
+  slip?: BySlip,
 ): Promise<Filed> {
   const { whose, ask } = input;
   const reason = input.reason.trim();
@@ -51,10 +59,13 @@ export async function fileRequest(
   const proven = 'employeeId' in whose;
   const { shop } = books;
   const appended = await books.ledger.append(async ({ at }) => {
+    const spent = await slip?.spend();
+    if (slip !== undefined && spent === undefined) return undefined;
     const kept: KeptRequest = { e: person.id, at, ask, why: reason };
+    const draft = draftOf(name, employee, ask, reason, proven);
     return {
-      drafts: [{ ...draftOf(name, employee, ask, reason, proven), o: offsetMin(shop.zone, at) }],
-      cells: [await books.cells.write(REQUEST + id, kept)],
+      drafts: [{ ...draft, ...slip?.entry, o: offsetMin(shop.zone, at) }],
+      cells: [await books.cells.write(REQUEST + id, kept), ...(spent === undefined ? [] : [spent])],
     };
   });
   if (appended?.kind === 'appended') return { kind: 'filed', id };

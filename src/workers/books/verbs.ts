@@ -18,6 +18,7 @@ import { journal } from './journal.ts';
 import type { OpenBooks } from './open-books.ts';
 import { anchor, awake, away, cameraDown, charger, clock, outages, updating } from './outages.ts';
 import { enrol, forgetFace, leave, people } from './people.ts';
+import { pairPhone, phoneOf, removePhone, takeSlip } from './phones.ts';
 import { attempt, checkPin } from './pins.ts';
 import { personToday, punch, undo } from './punching.ts';
 import { punches } from './reading.ts';
@@ -164,6 +165,10 @@ export const verbs: Verbs = {
   checkBadge,
   certificateText,
   issueBadge,
+  phoneOf,
+  pairPhone,
+  removePhone,
+  takeSlip,
   revokeBadge,
   enterPaper,
 

@@ -33,12 +33,18 @@ export function policyWith(stores: readonly string[]): string {
   ].join('; ');
 }
 
+/** Where somebody's own phone writes slips: the one page that may ask where it is. */
+const PHONE_PAGE = /^\/phone\//;
+
+function permissions(place: '()' | '(self)'): string {
+  return `camera=(self), microphone=(), geolocation=${place}, screen-wake-lock=(self), fullscreen=(self), usb=(self), serial=(self)`;
+}
+
 export const HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': CONTENT_POLICY,
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy':
-    'camera=(self), microphone=(), geolocation=(), screen-wake-lock=(self), fullscreen=(self), usb=(self), serial=(self)',
+  'Permissions-Policy': permissions('()'),
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 };
@@ -64,6 +70,7 @@ const ALONE = /^\/verify(-receipt)?(\.html)?$/;
 
 /** What the file at `pathname` is sent with. */
 export function headersOf(pathname: string): Readonly<Record<string, string>> {
+  if (PHONE_PAGE.test(pathname)) return { ...HEADERS, 'Permissions-Policy': permissions('(self)') };
   if (!ALONE.test(pathname)) return HEADERS;
   return { ...HEADERS, 'Content-Security-Policy': ALONE_POLICY };
 }
