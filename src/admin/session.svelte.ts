@@ -244,6 +244,8 @@ export class Session {
 
   #back(state: unknown): void {
     if (!this.inside) return;
+    // Whoever touches the board on the wall is not the owner yet.
+    if (this.page.kind === 'wall') return void this.lock();
     this.page = isInside(state) ? state : { kind: 'today' };
   }
 }
