@@ -1,5 +1,6 @@
 /** The rules as the books keep them: JSON in, judged field by field. */
 import { isRecord, parsed } from './json.ts';
+import { isMakeupLimit } from './makeups.ts';
 import { minutesOf } from './rules.ts';
 import type { Rules, RuleSet, ShopCycle, ShopShift } from './rules.ts';
 
@@ -20,13 +21,14 @@ export function readRules(text: string): Rules | undefined {
 
 function readSet(value: unknown): RuleSet | undefined {
   if (!isRecord(value)) return undefined;
-  const { from, shifts, weeklyRest, calendar, everybody, own, cycles, days } = value;
+  const { from, shifts, weeklyRest, calendar, everybody, own, cycles, days, makeupsAMonth } = value;
   if (!isDate(from) || !Array.isArray(shifts) || typeof everybody !== 'string') return undefined;
   if (!Array.isArray(weeklyRest) || !weeklyRest.every(isWeekday)) return undefined;
   if (calendar !== 'none' && calendar !== 'CN') return undefined;
   if (!isRecord(own) || !Object.values(own).every((id) => typeof id === 'string')) return undefined;
   if (cycles !== undefined && !(Array.isArray(cycles) && cycles.every(isCycle))) return undefined;
   if (days !== undefined && !(Array.isArray(days) && days.every(isHoliday))) return undefined;
+  if (makeupsAMonth !== undefined && !isMakeupLimit(makeupsAMonth)) return undefined;
   const read = shifts.map(readShift);
   if (!read.every((shift) => shift !== undefined)) return undefined;
   return {
@@ -38,6 +40,7 @@ function readSet(value: unknown): RuleSet | undefined {
     own: own as Readonly<Record<string, string>>,
     ...(cycles === undefined ? {} : { cycles }),
     ...(days === undefined ? {} : { days }),
+    ...(makeupsAMonth === undefined ? {} : { makeupsAMonth }),
   };
 }
 

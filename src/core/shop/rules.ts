@@ -6,6 +6,7 @@ import type { Holiday } from '../attendance/calendar.ts';
 import type { OvertimeRule } from '../attendance/overtime-rule.ts';
 import type { Min } from '../attendance/units.ts';
 import type { EmployeeId } from '../people/person.ts';
+import type { MakeupLimit } from './makeups.ts';
 
 /** Under this name the books keep them. */
 export const RULES = 'working-hours';
@@ -64,6 +65,8 @@ export interface RuleSet {
   readonly cycles?: readonly ShopCycle[];
   /** The shop's own days off and holidays, imported or typed. */
   readonly days?: readonly Holiday[];
+  /** Makeup punches one person may be granted in a month; absent = the usual. */
+  readonly makeupsAMonth?: MakeupLimit;
 }
 
 /** Ascending by date; empty = hours are counted as punched. */

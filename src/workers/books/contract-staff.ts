@@ -7,6 +7,7 @@
  * day figures of this month and the last (minutes and flags, no clock times), never a reason of the
  * owner's beyond the answer itself, never a signature.
  */
+import type { MakeupCount } from '../../core/shop/makeups.ts';
 import type { DayStatus } from '../../core/attendance/day-result.ts';
 import type { Direction } from '../../core/attendance/punch.ts';
 import type { EmployeeId } from '../../core/people/person.ts';
@@ -64,6 +65,8 @@ export interface RequestRow extends MyRequest {
     /** Slot of the administrator; empty = the recovery code's. */
     readonly by: string;
   };
+  /** Of an open makeup punch: how many the person was granted for its month. */
+  readonly makeups?: MakeupCount;
 }
 
 export type Requests =
@@ -76,7 +79,8 @@ export type Verdict =
   | { readonly kind: 'refuse'; readonly reason: string };
 
 export type Answered = {
-  readonly kind: 'kept' | 'locked' | 'unknown' | 'already' | 'bad-input' | 'not-kept';
+  /** `quota`: the month's makeup punches are granted already, and only the owner grants more. */
+  readonly kind: 'kept' | 'locked' | 'unknown' | 'already' | 'bad-input' | 'quota' | 'not-kept';
 };
 
 export type Filed =

@@ -1,10 +1,13 @@
 /** The owner's view of the requests: all that were ever filed, each with its answer. */
+import { makeupLimit, makeupsGranted } from '../../core/shop/makeups.ts';
 import { base32 } from '../../crypto/base32.ts';
 import type { Place } from '../../transfer/slip.ts';
 import type { RequestRow, Requests } from './contract-staff.ts';
+import { doorRules } from './door-rules.ts';
 import type { OpenBooks } from './open-books.ts';
 import { history, seenBy } from './reading.ts';
 import { askOf } from './request-shape.ts';
+import { wallIn } from './wall.ts';
 
 function phoneOf(made: number, place: Place | undefined): NonNullable<RequestRow['phone']> {
   return { made, ...(place === undefined ? {} : { place }) };
@@ -43,5 +46,12 @@ export async function requests(books: OpenBooks): Promise<Requests> {
       ...(entry.made === undefined ? {} : { phone: phoneOf(entry.made, entry.place) }),
     });
   }
-  return { kind: 'requests', rows };
+  const { rules } = await doorRules(books);
+  const dateOf = (at: number) => wallIn(books.shop.zone, at).date;
+  const counted = rows.map((row): RequestRow => {
+    if (row.ask.kind !== 'makeup' || row.answer !== undefined) return row;
+    const granted = makeupsGranted(rows, row, dateOf) ?? 0;
+    return { ...row, makeups: { granted, of: makeupLimit(rules, dateOf(row.ask.at)) } };
+  });
+  return { kind: 'requests', rows: counted };
 }

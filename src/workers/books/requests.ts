@@ -1,5 +1,6 @@
 /** Requests of staff, and the owner's answers: entries of the journal, and a cell while open. */
 import type { EmployeeId } from '../../core/people/person.ts';
+import { isUsedUp } from '../../core/shop/makeups.ts';
 import { base32, unbase32 } from '../../crypto/base32.ts';
 import { random, type Bytes } from '../../crypto/bytes.ts';
 import type { Keys } from '../../crypto/vault.ts';
@@ -13,6 +14,7 @@ import { grantCells } from './month-deciding.ts';
 import type { OpenBooks } from './open-books.ts';
 import { employeeBytes } from './punching.ts';
 import { seenBy } from './reading.ts';
+import { requests } from './request-rows.ts';
 import { requestShape, type KeptRequest } from './request-shape.ts';
 import { offsetMin, wallIn } from './wall.ts';
 
@@ -101,6 +103,8 @@ export async function answer(books: OpenBooks, id: string, verdict: Verdict): Pr
   if (name === undefined || kept === undefined) return { kind: 'unknown' };
   const person = books.roster.people.get(kept.e);
   if (!seenBy(keys, person?.department ?? '')) return { kind: 'locked' };
+  if (verdict.kind === 'accept' && keys.role !== 'owner' && (await isOverQuota(books, id)))
+    return { kind: 'quota' };
   let answered: boolean | undefined;
   const appended = await books.ledger.append(async ({ at, seq }) => {
     // Asked again in its turn: two people may answer at once.
@@ -127,6 +131,13 @@ export async function answer(books: OpenBooks, id: string, verdict: Verdict): Pr
   // The person's month follows when there is time for it.
   if (appended?.kind === 'appended') void monthsAfresh(books, keys, kept.e).catch(() => undefined);
   return { kind: appended?.kind === 'appended' ? 'kept' : 'not-kept' };
+}
+
+/** By the journal, where every answer stays; the door's cells forget what was read. */
+async function isOverQuota(books: OpenBooks, id: string): Promise<boolean> {
+  const asked = await requests(books);
+  const one = asked.kind === 'requests' ? asked.rows.find((row) => row.id === id) : undefined;
+  return one?.makeups !== undefined && isUsedUp(one.makeups);
 }
 
 /** Leave and overtime count in the office's months from here on. */

@@ -1,5 +1,7 @@
 /** Approving, taking back a list, being asked again, and what somebody held up to the camera. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { firstRules, RULES } from '../../../src/core/shop/rules.ts';
+import { writeRules } from '../../../src/core/shop/rules-text.ts';
 import { leavesTablet } from '../../../src/core/people/rights.ts';
 import { booksNamed, face, fresh, openShop, PASSPHRASE, someone } from './shop.ts';
 
@@ -53,6 +55,50 @@ test('whom a manager enrols cannot clock in until the owner says so; the journal
   await books.unlock({ passphrase: MANAGER });
   await books.enrol({ ...someone({ no: '101', name: 'Li Na' }), id: new1.id });
   expect(await card()).toMatchObject({ name: 'Li Na', status: 'active' });
+});
+
+test('with 1 makeup punch a month a manager grants the first and not the second; the owner may', async () => {
+  await books.unlock({ passphrase: PASSPHRASE });
+  const rules = { ...firstRules('2020-01-01', { day: 'Day' }), makeupsAMonth: 1 };
+  expect((await books.putDocument(RULES, writeRules([rules]))).kind).toBe('kept');
+  const person = await books.enrol(someone({ no: '202', name: 'Zhou' }));
+  if (person.kind !== 'enrolled') throw new Error(person.kind);
+  const at = Date.now() - 1_000;
+  const ids: string[] = [];
+  // More than the month has are filed all the same: asking is free.
+  for (const kind of ['makeup', 'makeup', 'makeup', 'could-not'] as const) {
+    const ask = { kind, at: at - ids.length, direction: 'out' } as const;
+    const filed = await books.fileRequest({
+      whose: { employeeId: person.id },
+      ask,
+      reason: 'forgot',
+    });
+    if (filed.kind === 'filed') ids.push(filed.id);
+  }
+  expect(ids).toHaveLength(4);
+  const [first = '', second = '', third = '', turnedAway = ''] = ids;
+  const accept = { kind: 'accept' } as const;
+  await books.unlock({ passphrase: MANAGER });
+  expect(await books.answer(first, accept)).toEqual({ kind: 'kept' });
+  const open = await books.requests();
+  if (open.kind !== 'requests') throw new Error(open.kind);
+  expect(open.rows.map(({ makeups }) => makeups)).toEqual([
+    undefined, // answered
+    { granted: 1, of: 1 },
+    { granted: 1, of: 1 },
+    undefined, // about something else
+  ]);
+  expect(await books.answer(second, accept)).toEqual({ kind: 'quota' });
+  expect(await books.answer(turnedAway, accept)).toEqual({ kind: 'kept' });
+  expect(await books.answer(third, { kind: 'refuse', reason: 'no more' })).toEqual({
+    kind: 'kept',
+  });
+  const corrections = await books.corrections();
+  if (corrections.kind !== 'corrections') throw new Error(corrections.kind);
+  const added = corrections.rows.filter(({ correction }) => correction.op === 'add');
+  expect(added).toHaveLength(2);
+  await books.unlock({ passphrase: PASSPHRASE });
+  expect(await books.answer(second, accept)).toEqual({ kind: 'kept' });
 });
 
 test('a list is taken back whole or not at all, and never somebody with a PIN or a face', async () => {
