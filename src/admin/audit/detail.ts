@@ -47,7 +47,7 @@ export function detail({ what, facts }: JournalRow, zone: string): string {
     case 'answer':
       return `${facts['ok'] === true ? m.office_decide_accepted() : m.office_decide_refused()} ${say('why')}`;
     case 'unlock':
-      return say('by') === 'recovery' ? m.office_locked_recovery() : m.office_locked_passphrase();
+      return say('by') === 'recovery' ? m.office_locked_recovery() : m.week_audit_passphrase();
     case 'outage':
       return `${outageWord(say('cause'))} ${at('from')} – ${time(Number(facts['to'] ?? 0), zone)}`;
     case 'document': {
