@@ -8,8 +8,6 @@ import type { Deed, Role } from '../core/people/rights.ts';
 import type { BooksState, PersonCard, Shop, Unlock } from '../workers/books/contract.ts';
 import type { FaceStart } from '../workers/face/contract.ts';
 import { AskAgain, askingBooks } from './askAgain.svelte.ts';
-import { dateIn } from './calendar.ts';
-import { letGo } from './leaving.ts';
 import { startLockClock, stepLockClock } from './lockClock.ts';
 import type { LockEvent } from './lockClock.ts';
 import type { LastImport } from './people/importing.ts';
@@ -155,9 +153,6 @@ export class Session {
     await this.refresh();
     if (!(await this.reload())) return;
     this.go(page);
-    const today = dateIn(this.shop?.zone ?? 'UTC', Date.now());
-    if (this.may('leave') && (await letGo(this.office.books, this.people, today)))
-      await this.reload();
   }
 
   /** The recovery code is on paper: the shop exists, and stays open for the last steps. */

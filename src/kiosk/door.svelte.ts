@@ -38,7 +38,7 @@ export class Door {
     this.#ports = ports;
     this.#fallback = fallback;
     this.strong = ports.settings.strong;
-    this.upkeep = new Upkeep(ports);
+    this.upkeep = new Upkeep(ports, () => void this.#freshen());
   }
 
   get training(): boolean {
@@ -113,6 +113,13 @@ export class Door {
     this.#ports.eyes.open(gallery);
     const active = people.filter((person) => person.status === 'active');
     this.send({ kind: 'roster', people: active, faces: gallery.length });
+  }
+
+  /** As `refresh`, and only if somebody's face has come or gone: the eyes open anew for it. */
+  async #freshen(): Promise<void> {
+    const found = await this.#ports.books.roster().catch(() => undefined);
+    if (found !== undefined && found.gallery.length !== this.session.house?.faces)
+      await this.refresh();
   }
 
   retry(): void {

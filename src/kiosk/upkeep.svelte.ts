@@ -12,6 +12,8 @@ import type { DoorPorts, OfflineState } from './ports.ts';
 const LOW_BATTERY = 0.2;
 
 type UpkeepPorts = Pick<DoorPorts, 'watchPower' | 'watchOffline' | 'reload' | 'update'>;
+/** Nobody is in the middle of anything. */
+const QUIET_MS = 60_000;
 
 export class Upkeep {
   look: Look = $state.raw(AT_ONCE);
@@ -19,11 +21,15 @@ export class Upkeep {
   offline: OfflineState = $state.raw('unknown');
 
   readonly #ports: UpkeepPorts;
+  readonly #askWho: () => void;
   readonly #since = performance.now();
   #busyAt = performance.now();
+  #freshAt = '';
 
-  constructor(ports: UpkeepPorts) {
+  /** `askWho`: who works here now. */
+  constructor(ports: UpkeepPorts, askWho: () => void) {
     this.#ports = ports;
+    this.#askWho = askWho;
   }
 
   start(): void {
@@ -56,7 +62,17 @@ export class Upkeep {
     const next = lookAfter(this.idleMs(now), now - this.#since);
     const { dim, shiftX, shiftY } = this.look;
     if (next.dim !== dim || next.shiftX !== shiftX || next.shiftY !== shiftY) this.look = next;
-    if (house !== undefined) this.#night(house, now);
+    if (house === undefined) return;
+    this.#night(house, now);
+    this.#freshen(house, now);
+  }
+
+  /** Once an hour, past its first minute: whom midnight let go is not looked for any more. */
+  #freshen(house: House, now: number): void {
+    const [hour = '', minute] = clockTime(Date.now(), house.shop.zone, 'en').split(':');
+    if (hour === this.#freshAt || minute === '00' || this.idleMs(now) < QUIET_MS) return;
+    this.#freshAt = hour;
+    this.#askWho();
   }
 
   #night(house: House, now: number): void {

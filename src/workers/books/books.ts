@@ -12,6 +12,7 @@ import type { Restored } from './contract-keeping.ts';
 import type { Unproven } from './contract-office.ts';
 import type { Asking } from './fleet/pairing.ts';
 import { catchUp } from './catching-up.ts';
+import { letGo } from './departures.ts';
 import { storageState, type OpenBooks } from './open-books.ts';
 import { openBooks } from './opening.ts';
 import { restore } from './restoring.ts';
@@ -200,6 +201,7 @@ class House {
     this.#recovered = undefined;
     this.#books = found.books;
     if (keys !== undefined) found.books.session.begin(keys, performance.now());
+    await letGo(found.books);
     return state(found.books);
   }
 }

@@ -1,11 +1,13 @@
+import { letGo } from './departures.ts';
 import { storageState, type OpenBooks } from './open-books.ts';
 
 /**
- * Every quarter of a minute: idle keys are dropped, the heartbeat is written when it is due, and
+ * Every quarter of a minute: idle keys are dropped, who has left is let go, the heartbeat is written when it is due, and
  * what the clock or the disk did meanwhile becomes a record, as does a time in which all stood still.
  */
 export async function tick(books: OpenBooks): Promise<void> {
   books.session.expire(performance.now());
+  await letGo(books);
   const now = books.clock.now();
   const state = storageState(books.store);
   const trouble = state === books.toldStorage ? [] : [{ k: 'storage' as const, state }];
