@@ -7,7 +7,7 @@ import { Session } from '../../src/admin/session.svelte.ts';
 import Wall from '../../src/admin/today/Wall.svelte';
 import type { Presence } from '../../src/core/shop/presence.ts';
 import { m } from '../../src/ui/words/compiled/messages.js';
-import { speak } from '../../src/ui/words/language.svelte.ts';
+import { startWords } from '../../src/ui/words/language.svelte.ts';
 import type { Language } from '../../src/core/people/person.ts';
 import { PASSPHRASE, stage } from './fakeOffice.ts';
 
@@ -44,7 +44,7 @@ let close = (): void => undefined;
 
 /** The board of an unlocked office, in a page as the office has it. */
 async function hang(language: Language) {
-  speak(language);
+  startWords(language);
   const set = stage();
   const answered = await set.office.books.today();
   const books = new Proxy(set.office.books, {
@@ -77,7 +77,7 @@ describe.each(['en', 'zh'] as const)('the board on the wall (%s)', (language) =>
     await hang(language);
     const words = document.body.innerText;
     for (const { name } of house()) expect(words).not.toContain(name);
-    expect(words).toContain(m.office_today_late({ minutes: 8 }));
+    expect(words).toContain(m.office_today_late({ minutes: 8 }, { locale: language }));
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
     for (const tile of document.querySelectorAll<HTMLElement>('.wall li'))
       expect(tile.scrollWidth, tile.innerText).toBeLessThanOrEqual(tile.clientWidth);
