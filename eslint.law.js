@@ -28,7 +28,6 @@ const law = {
       'papaparse',
       'ical-generator',
       'aws4fetch',
-      'luby-transform',
     ],
   },
   workers: {

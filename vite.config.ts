@@ -15,7 +15,7 @@ export default defineConfig({
   build: {
     target: 'es2022',
     assetsInlineLimit: 0, // inlined assets would need data: in the content policy
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     chunkSizeWarningLimit: 1024,
     rolldownOptions: {
       input: { door: 'index.html', office: 'admin/index.html', phone: 'phone/index.html' },

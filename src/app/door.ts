@@ -20,7 +20,6 @@ import { codesClient } from '../workers/codes/client.ts';
 import { createCodeEyes } from './door/codes.ts';
 import { createEyes } from './door/eyes.ts';
 import { lightMeter } from './door/light.ts';
-import { backUpAtNight } from './door/nightlyBackup.ts';
 import { sameRun } from './door/sameRun.ts';
 import { tellSigns } from './door/signs.ts';
 import { proveVersion } from './door/trial.ts';
@@ -76,12 +75,7 @@ proveVersion(() => {
   return house.faces === 0 || house.recogniser.kind === 'ready';
 });
 tellSigns(books, camera);
-if (!training)
-  backUpAtNight(books, () => {
-    const { house } = door.session;
-    if (house === undefined) return undefined;
-    return { hour: hourAt(house.shop.zone), idleMs: door.upkeep.idleMs(performance.now()) };
-  });
+if (!training) void lookAfterNights();
 
 // Back from the back room without a load: the books have another owner by now, and new people.
 addEventListener('pageshow', (event) => {
@@ -98,6 +92,16 @@ async function carryFromTheDoor(): Promise<void> {
   const mail = carryMail(books, { onRoster: () => reloadWhenIdle() });
   // Others' doors are to know within a minute.
   document.addEventListener('daka:outcome', () => mail.soon());
+}
+
+/** Its own file: a night is hours away. */
+async function lookAfterNights(): Promise<void> {
+  const { backUpAtNight } = await import('./door/nightlyBackup.ts');
+  backUpAtNight(books, () => {
+    const { house } = door.session;
+    if (house === undefined) return undefined;
+    return { hour: hourAt(house.shop.zone), idleMs: door.upkeep.idleMs(performance.now()) };
+  });
 }
 
 /** People or rules changed: the door begins anew with them once nobody stands before it. */

@@ -11,15 +11,19 @@ export const later = {
   record: () => import('./record/Record.svelte'),
   paper: () => import('./paper/Paper.svelte'),
   report: () => import('./screens/Report.svelte'),
+  duplicate: () => import('./screens/Duplicate.svelte'),
+  badge: () => import('./screens/Badge.svelte'),
 };
 
 const CHORES: readonly (() => unknown)[] = [
   rehearse,
+  later.duplicate,
   later.record,
   () => readyTimes('zh'),
   () => readyTimes('en'),
   later.paper,
   later.report,
+  later.badge,
 ];
 
 /** One chore an idle moment: a finger that comes in between waits for one at most. */
