@@ -1,5 +1,5 @@
 /**
- * `npm run crash -- --trials N --how kill|power|full|corrupt [--json] [--seed N] [--sqlite] [--dist DIR]`: the
+ * `npm run crash -- --trials N --how kill|power|full|corrupt [--json] [--seed N] [--sqlite] [--dist DIR] [--life N]`: the
  * built product in a real Chromium. Punches are acknowledged, then at a random moment the browser
  * is killed, its disk loses power or is full, or one storage root of its profile is damaged; after a
  * restart every acknowledged punch must be there and the chain intact. At the end of each life the
@@ -19,8 +19,8 @@ import { live, type How, type TrialReport } from './crash/life.ts';
 const HOWS: readonly How[] = ['kill', 'power', 'full', 'corrupt'];
 /** Room for the profile, its 8 MB journal and as much again. */
 const DISK_MB = 192;
-/** Crashes a profile goes through before a new one is begun. */
-const LIFE = 10;
+/** Crashes a profile goes through before a new one is begun; `corrupt` is about one damaged root. */
+const LIFE: Record<How, number> = { kill: 10, power: 10, full: 10, corrupt: 1 };
 
 const { values: options } = parseArgs({
   options: {
@@ -30,6 +30,7 @@ const { values: options } = parseArgs({
     seed: { type: 'string' },
     sqlite: { type: 'boolean', default: false },
     dist: { type: 'string' },
+    life: { type: 'string' },
   },
 });
 const how = HOWS.find((one) => one === options.how);
@@ -37,7 +38,7 @@ const trials = Number(options.trials);
 if (how === undefined || !Number.isInteger(trials) || trials < 1) {
   console.error('npm run crash -- --trials N --how kill|power|full|corrupt [--json] [--seed N]');
   console.error(
-    '  [--sqlite] (Chromium keeps IndexedDB in SQLite instead of LevelDB) [--dist DIR]',
+    '  [--sqlite] (Chromium keeps IndexedDB in SQLite instead of LevelDB) [--dist DIR] [--life N]',
   );
   process.exit(2);
 }
@@ -51,6 +52,7 @@ if (reason !== undefined) {
 const dist = options.dist ?? join(import.meta.dirname, '..', 'dist');
 if (!existsSync(join(dist, 'assets'))) await buildProduct();
 
+const life = Math.max(1, Number(options.life ?? LIFE[how]) || 1);
 const seed = Number(options.seed ?? Date.now() % 2 ** 31);
 const folder = mkdtempSync(join(tmpdir(), 'daka-crash-'));
 const server = await startRigServer(dist);
@@ -69,7 +71,7 @@ try {
   const place = { server, profile, template, scratch: join(folder, 'scratch'), flags };
   const rig = { how, ...place, pick: stream(seed), ...(disk === undefined ? {} : { disk }) };
   while (reports.length < trials)
-    for await (const report of live(rig, Math.min(LIFE, trials - reports.length))) {
+    for await (const report of live(rig, Math.min(life, trials - reports.length))) {
       reports.push(report);
       const trial = reports.length;
       if (options.json) console.log(JSON.stringify({ trial, seed, ...report }));
