@@ -164,6 +164,24 @@ describe('the door', () => {
     expect(tasks.at(-1)).toMatchObject({ kind: 'recognise' });
   });
 
+  it('goes on to the PIN by a touch of its box, and never writes it where it can be read', async () => {
+    const checkPin = vi.fn(() => Promise.resolve({ kind: 'ok', employeeId: 'mei' } as const));
+    const { news } = await open({ checkPin, punch: () => Promise.resolve(kept) });
+    news({ recogniser: { kind: 'ready' }, camera: { kind: 'unplugged' } });
+    await becomes('camera-unplugged');
+    await userEvent.click(document.querySelector('.pin button') as HTMLElement);
+    await becomes('pin');
+    const box = main().querySelector('.fields button:last-child') as HTMLElement;
+    await userEvent.click(box);
+    await userEvent.keyboard('007');
+    await userEvent.click(box);
+    await userEvent.keyboard('4821');
+    expect(main().textContent).not.toContain('4821');
+    await userEvent.keyboard('{Enter}');
+    await becomes('done');
+    expect(checkPin).toHaveBeenCalledWith('007', '4821');
+  });
+
   it('speaks the language of the person while it is their screen, then the shop’s again', async () => {
     const chen = { ...mei, language: 'zh' as const };
     const { face } = await open({
