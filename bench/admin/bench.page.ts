@@ -3,6 +3,7 @@ import { calcDays } from '../../src/core/attendance/calc-days.ts';
 import type { Mark } from '../../src/core/attendance/mark.ts';
 import { gridRow } from '../../src/core/shop/grid.ts';
 import { personFacts } from '../../src/core/shop/person-facts.ts';
+import { onePlace } from '../../src/core/shop/places.ts';
 import { firstRules } from '../../src/core/shop/rules.ts';
 import { createZones } from '../../src/core/zone.ts';
 import type { TemporalLike } from '../../src/core/zone.ts';
@@ -36,12 +37,12 @@ async function watched(
 function reckon(people: number): void {
   const zones = createZones((globalThis as unknown as { Temporal: TemporalLike }).Temporal);
   const rules = [firstRules(RANGE.from, { day: 'Day' })];
-  const shop = { zone: 'Asia/Shanghai', rules, plan: {}, staff: {}, outages: [] };
+  const shop = { places: onePlace('Asia/Shanghai', rules), plan: {}, staff: {}, outages: [] };
   const now = Math.floor(Date.now() / 60_000);
   for (let at = 0; at < people; at += 1) {
     const id = String(at);
     const kept = { punches: marks(at), corrections: [], leaves: [], overtime: [] };
-    const { employee, facts } = personFacts(shop, id, kept, RANGE.to);
+    const { employee, facts } = personFacts(shop, { id }, kept, RANGE.to);
     gridRow({ id, no: id, name: id, department: '' }, calcDays(zones, employee, RANGE, facts, now));
   }
 }

@@ -45,6 +45,7 @@ export function monthOf(people: readonly Someone[], over: Partial<MonthData> = {
   return {
     shop: '福来面馆',
     zone: ZONE,
+    branches: [],
     ...range,
     zones,
     holidays: new Map(),
@@ -86,7 +87,18 @@ export function personMonth(
     return [{ date, id: shift.id, name: shift.name, from, to }];
   });
   const { no, name, department = '前厅' } = one;
-  return { id, no, name, department, days, month: summarize(days), punches, planned };
+  return {
+    id,
+    zone: ZONE,
+    branch: '',
+    no,
+    name,
+    department,
+    days,
+    month: summarize(days),
+    punches,
+    planned,
+  };
 }
 
 export function punchOf(text: string, seq: number): PunchLine {

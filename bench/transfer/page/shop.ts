@@ -32,6 +32,7 @@ export function monthOf(count: number, seen: (done: number) => void): MonthData 
   return {
     shop: 'Bench',
     zone: ZONE,
+    branches: [],
     ...RANGE,
     zones,
     holidays: new Map(),
@@ -80,6 +81,8 @@ export function person(i: number): PersonMonth {
   const department = `Department ${i % 40}`;
   return {
     id,
+    zone: ZONE,
+    branch: '',
     no,
     name: `Person ${no}`,
     department,

@@ -1,8 +1,10 @@
 /**
- * What each role may do. The books refuse what is not allowed here; the pages only hide it. A
- * manager's departments are the product's rule as well: the key that opens the journal opens it
- * whole, so a manager with a tool of their own could read more (stated in the product's help).
+ * What each role may do. The books refuse what is not allowed here; the pages only hide it. Whom a
+ * manager sees is the product's rule as well: the key that opens the journal opens it whole, so a
+ * manager with a tool of their own could read more (stated in the product's help).
  */
+import type { Person } from './person.ts';
+
 export type Role = 'owner' | 'manager' | 'auditor';
 
 const OWNER = ['owner'] as const;
@@ -73,4 +75,40 @@ export function may(role: Role, deed: Deed): boolean {
 
 export function isDeed(name: string): name is Deed {
   return Object.hasOwn(RIGHTS, name);
+}
+
+/** A branch among the limits of a manager; what does not begin so is a department's name. */
+const BRANCH = 'branch/';
+
+export function branchLimit(branch: string): string {
+  return BRANCH + branch;
+}
+
+/** The branch a limit names; `undefined` = it is a department. */
+export function branchOfLimit(limit: string): string | undefined {
+  return limit.startsWith(BRANCH) ? limit.slice(BRANCH.length) : undefined;
+}
+
+/**
+ * Whether somebody with these limits sees a person: of one of the departments, or of one of the
+ * branches today or later. No limits = everybody.
+ */
+export function covers(
+  limits: readonly string[],
+  person: Pick<Person, 'department' | 'stays'>,
+  today: string,
+): boolean {
+  if (limits.length === 0) return true;
+  if (limits.includes(person.department) && branchOfLimit(person.department) === undefined)
+    return true;
+  return limits.some((limit) => {
+    const branch = branchOfLimit(limit);
+    return branch !== undefined && branchesFrom(person, today).includes(branch);
+  });
+}
+
+/** Ids of the branches somebody works in on a date and is to work in later. */
+function branchesFrom({ stays = [] }: Pick<Person, 'stays'>, date: string): readonly string[] {
+  const now = stays.findLast(({ from }) => from <= date)?.branch ?? '';
+  return [now, ...stays.filter(({ from }) => from > date).map(({ branch }) => branch)];
 }

@@ -1,7 +1,7 @@
 /** What the charts draw, folded from days; every figure a whole number. Capabilities #96. */
 import { isoWeekday } from '../attendance/dates.ts';
 import type { DayResult } from '../attendance/day-result.ts';
-import type { Bp, Min } from '../attendance/units.ts';
+import type { Bp, Min, ZoneId } from '../attendance/units.ts';
 import type { Zones } from '../zone.ts';
 import { summarize } from '../reports/month.ts';
 
@@ -35,23 +35,23 @@ export interface PersonDays {
   readonly no: string;
   readonly name: string;
   readonly days: readonly DayResult[];
+  /** By whose clock their hours of the day are told. */
+  readonly zone: ZoneId;
 }
 
 export class ChartFold {
   readonly #zones: Zones;
-  readonly #zone: string;
   readonly #months = new Map<string, { expected: number; attended: number }>();
   readonly #late = Array.from({ length: 7 }, () => ({ times: 0, minutes: 0 }));
   readonly #people: ChartData['people'][number][] = [];
   readonly #hours = Array.from({ length: 24 }, () => 0);
   readonly #dates = new Set<string>();
 
-  constructor(zones: Zones, zone: string) {
+  constructor(zones: Zones) {
     this.#zones = zones;
-    this.#zone = zone;
   }
 
-  add({ no, name, days }: PersonDays): void {
+  add({ no, name, days, zone }: PersonDays): void {
     const total = summarize(days);
     if (total.workedMin > 0 || total.expectedDays > 0)
       this.#people.push({ no, name, workedMin: total.workedMin, overtimeMin: total.overtimeMin });
@@ -61,7 +61,7 @@ export class ChartFold {
       const list = byMonth.get(month);
       if (list === undefined) byMonth.set(month, [day]);
       else list.push(day);
-      this.#day(day);
+      this.#day(day, zone);
     }
     for (const [month, part] of byMonth) {
       const { expectedDays, attendedPct } = summarize(part);
@@ -89,7 +89,7 @@ export class ChartFold {
     };
   }
 
-  #day(day: DayResult): void {
+  #day(day: DayResult, zone: ZoneId): void {
     if (day.workedMin > 0) this.#dates.add(day.workDate);
     if (day.lateMin > 0) {
       const weekday = this.#late[isoWeekday(day.workDate) - 1];
@@ -98,13 +98,13 @@ export class ChartFold {
         weekday.minutes += day.lateMin;
       }
     }
-    for (const [from, to] of day.intervals) this.#spread(from, to);
+    for (const [from, to] of day.intervals) this.#spread(from, to, zone);
   }
 
-  #spread(from: number, to: number): void {
+  #spread(from: number, to: number, zone: ZoneId): void {
     let at = from;
     while (at < to) {
-      const { minute } = this.#zones.toLocal(this.#zone, at);
+      const { minute } = this.#zones.toLocal(zone, at);
       const left = Math.min(to - at, 60 - (minute % 60));
       const hour = Math.floor(minute / 60);
       this.#hours[hour] = (this.#hours[hour] ?? 0) + left;

@@ -6,11 +6,12 @@ import type { Leave } from '../attendance/leave.ts';
 import type { Mark } from '../attendance/mark.ts';
 import type { Outage } from '../attendance/outage.ts';
 import type { OvertimeRequest } from '../attendance/overtime-request.ts';
-import type { EmployeeId } from '../people/person.ts';
+import type { Person } from '../people/person.ts';
+import { rulesAlong, zonesAlong } from './places.ts';
+import type { Places } from './places.ts';
 import { overridesOf } from './plan.ts';
 import type { Plan } from './plan.ts';
 import { ruleFacts, weeklyRestOf } from './rule-facts.ts';
-import type { Rules } from './rules.ts';
 import { employeePart } from './staff.ts';
 import type { Staff } from './staff.ts';
 
@@ -19,8 +20,7 @@ export const REACH_DAYS = 3;
 
 /** What everybody in the shop shares. */
 export interface ShopFacts {
-  readonly zone: string;
-  readonly rules: Rules;
+  readonly places: Places;
   readonly plan: Plan;
   readonly staff: Staff;
   readonly outages: readonly Outage[];
@@ -42,20 +42,22 @@ export interface PersonFacts {
 /** `lastDate` decides which weekly rest holds. */
 export function personFacts(
   shop: ShopFacts,
-  id: EmployeeId,
+  person: Pick<Person, 'id' | 'stays'>,
   kept: Kept,
   lastDate: string,
 ): PersonFacts {
+  const { id } = person;
+  const rules = rulesAlong(shop.places, person);
   return {
     employee: {
       id,
-      zone: shop.zone,
-      weeklyRest: weeklyRestOf(shop.rules, id, lastDate),
+      ...zonesAlong(shop.places, person),
+      weeklyRest: weeklyRestOf(rules, id, lastDate),
       ...employeePart(shop.staff[id]),
     },
     facts: {
-      ...ruleFacts(shop.rules, id),
-      overrides: overridesOf(shop.plan, shop.rules, id),
+      ...ruleFacts(rules, id),
+      overrides: overridesOf(shop.plan, rules, id),
       punches: kept.punches,
       corrections: kept.corrections,
       leaves: kept.leaves,

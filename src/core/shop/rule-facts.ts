@@ -10,6 +10,7 @@ import { SHIFT_DEFAULTS } from '../attendance/shift.ts';
 import type { Shift } from '../attendance/shift.ts';
 import type { EmployeeId } from '../people/person.ts';
 import { calendarOf } from './calendars.ts';
+import { legsOf } from './rule-legs.ts';
 import { breakOf, minutesOf, rulesOn, spanAfter, spanOf } from './rules.ts';
 import type { Rules, RuleSet, ShopShift } from './rules.ts';
 
@@ -109,20 +110,31 @@ function coreOf(shift: ShopShift, start: number): Shift['core'] {
 function shared(rules: Rules): Shared {
   let found = known.get(rules);
   if (found === undefined) {
-    const china = rules.some((set) => set.calendar === 'CN') ? calendarOf('CN') : [];
-    const own = rules.at(-1)?.days ?? [];
     found = {
       shifts: rules.flatMap((set) => set.shifts.flatMap((shift) => coreShift(set, shift))),
-      // The shop's own word on a date comes after the region's.
-      holidays:
-        own.length === 0
-          ? china
-          : [...china.filter(({ date }) => !own.some((day) => day.date === date)), ...own],
+      holidays: holidaysOf(rules),
       policies: [{ ...POLICY_DEFAULTS, nightWindow: NIGHT }],
     };
     known.set(rules, found);
   }
   return found;
+}
+
+function holidaysOf(rules: Rules): readonly Holiday[] {
+  const legs = legsOf(rules);
+  const [only] = legs;
+  if (legs.length === 1 && only !== undefined) return keptAt(only.rules);
+  return legs.flatMap((leg) =>
+    keptAt(leg.rules).filter(({ date }) => leg.from <= date && date <= leg.to),
+  );
+}
+
+/** Of one place. The shop's own word on a date comes after the region's. */
+function keptAt(rules: Rules): readonly Holiday[] {
+  const china = rules.some((set) => set.calendar === 'CN') ? calendarOf('CN') : [];
+  const own = rules.at(-1)?.days ?? [];
+  if (own.length === 0) return china;
+  return [...china.filter(({ date }) => !own.some((day) => day.date === date)), ...own];
 }
 
 function entry(set: RuleSet, next: RuleSet | undefined, id: EmployeeId): RosterEntry[] {

@@ -3,7 +3,7 @@ import { datesOf } from '../../core/attendance/dates.ts';
 import { styled, type Cell, type Out } from '../cells.ts';
 import type { Choice } from './choice.ts';
 import type { Format, Written } from './format.ts';
-import { byDate, standing, type MonthData } from './month-data.ts';
+import { byDate, groupOf, standing, type MonthData } from './month-data.ts';
 
 export const cardRecords: Format = {
   id: 'card-records',
@@ -51,7 +51,7 @@ async function write(data: MonthData, _: Choice, out: Out): Promise<Written> {
         [PLACES.name, '姓名：'],
         [PLACES.name + 2, person.name],
         [PLACES.department, '部门：'],
-        [PLACES.department + 2, person.department],
+        [PLACES.department + 2, groupOf(person)],
       ]),
     );
     sheet.row(dates.map((day) => styled(Number(day.slice(8)), 'int', 'head')));

@@ -50,6 +50,8 @@ export const choiceShape = v.object({
   separator: v.optional(v.picklist([',', ';', '\t'])),
   /** Only these; absent or empty = everybody. */
   departments: v.optional(v.array(v.string())),
+  /** Ids, the empty one for the main house. */
+  branches: v.optional(v.array(v.string())),
   people: v.optional(v.array(v.string())),
 });
 export type Choice = v.InferOutput<typeof choiceShape>;

@@ -104,11 +104,12 @@ async function write(data: MonthData, _: Choice, out: Out): Promise<Written> {
   const raw = sheet('原始记录', [...WHO, ...RAW]);
   let rows = 0;
   for await (const person of data.people()) {
-    const who: Cell[] = [person.name, data.shop, person.department, person.no, '', person.id];
+    const place = person.branch === '' ? data.shop : person.branch;
+    const who: Cell[] = [person.name, place, person.department, person.no, '', person.id];
     const days = new Map(person.days.map((day) => [day.workDate, day]));
     const punches = byDate(standing(person));
     month.row([...who, ...sums(person), ...dates.map((d) => result(days.get(d)))]);
-    for (const day of person.days) daily.row([...who, ...dailyCells(data, day)]);
+    for (const day of person.days) daily.row([...who, ...dailyCells(data, person, day)]);
     times.row([
       ...who,
       ...dates.map((d) => (punches.get(d) ?? []).map((p) => p.time.slice(0, 5)).join('\n')),
@@ -145,9 +146,9 @@ function sums({ month, days }: PersonMonth): Cell[] {
   ];
 }
 
-function dailyCells(data: MonthData, day: DayResult): Cell[] {
+function dailyCells(data: MonthData, person: PersonMonth, day: DayResult): Cell[] {
   const at = (instant: number | undefined): Cell =>
-    instant === undefined ? '' : styled(minuteIn(data, instant), 'time');
+    instant === undefined ? '' : styled(minuteIn(data, person, instant), 'time');
   const side = (
     instant: number | undefined,
     bad: string,

@@ -8,7 +8,10 @@ import type { MonthSummary } from '../../core/reports/month.ts';
 
 export interface MonthData {
   readonly shop: string;
+  /** Of the main house. */
   readonly zone: string;
+  /** The branches and by whose clock they work; empty = the shop is one place. */
+  readonly branches: readonly { readonly name: string; readonly zone: string }[];
   readonly from: IsoDate;
   readonly to: IsoDate;
   readonly zones: Zones;
@@ -43,6 +46,10 @@ export interface ChainFacts {
 
 export interface PersonMonth {
   readonly id: string;
+  /** Where they work at the end of the period. */
+  readonly zone: string;
+  /** Name of their branch then; empty = the main house. */
+  readonly branch: string;
   readonly no: string;
   readonly name: string;
   readonly department: string;
@@ -93,6 +100,14 @@ export function standing(person: Pick<PersonMonth, 'punches'>): readonly PunchLi
   return person.punches.filter(({ gone }) => !gone);
 }
 
+/** Where somebody belongs, as a list for people shows it. */
+export function groupOf({
+  branch,
+  department,
+}: Pick<PersonMonth, 'branch' | 'department'>): string {
+  return [branch, department].filter((part) => part !== '').join(' · ');
+}
+
 /** By date on the wall. */
 export function byDate(punches: readonly PunchLine[]): ReadonlyMap<IsoDate, readonly PunchLine[]> {
   const days = new Map<IsoDate, PunchLine[]>();
@@ -104,7 +119,11 @@ export function byDate(punches: readonly PunchLine[]): ReadonlyMap<IsoDate, read
   return days;
 }
 
-/** Clock time of an instant where the shop is, in minutes of its own date. */
-export function minuteIn(data: Pick<MonthData, 'zones' | 'zone'>, at: EpochMin): number {
-  return data.zones.toLocal(data.zone, at).minute;
+/** Clock time of an instant where the person works, in minutes of its own date. */
+export function minuteIn(
+  { zones }: Pick<MonthData, 'zones'>,
+  { zone }: Pick<PersonMonth, 'zone'>,
+  at: EpochMin,
+): number {
+  return zones.toLocal(zone, at).minute;
 }

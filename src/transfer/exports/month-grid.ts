@@ -4,6 +4,7 @@ import type { IsoDate } from '../../core/attendance/units.ts';
 import type { Column } from '../../core/reports/columns.ts';
 import { styled, type Cell } from '../cells.ts';
 import type { Choice } from './choice.ts';
+import { groupOf } from './month-data.ts';
 import type { MonthData, PersonMonth } from './month-data.ts';
 import { total } from './month-workbook.ts';
 import { signOf, square } from './symbols.ts';
@@ -28,7 +29,7 @@ export function gridRows(
       return styled(v, typeof v === 'number' ? 'hundredths' : 'text', look);
     });
   const tail: Cell[] = [...totals.map((column) => total(column, person)), '', ''];
-  const lead: Cell[] = [person.no, person.name, person.department];
+  const lead: Cell[] = [person.no, person.name, groupOf(person)];
   if ((choice.rowsEach ?? 1) === 1)
     return [[...lead, ...squares((day) => square(data, choice, day)), ...tail]];
   const [morning, afternoon, overtime] = PARTS[choice.language];

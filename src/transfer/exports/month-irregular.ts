@@ -41,7 +41,7 @@ const KINDS: Readonly<Record<Language, Readonly<Partial<Record<Flag | 'absent', 
 
 export function irregular(data: MonthData, person: PersonMonth, language: Language): Cell[][] {
   const clock = (at: EpochMin): string => {
-    const minute = minuteIn(data, at);
+    const minute = minuteIn(data, person, at);
     return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
   };
   return person.days.flatMap((day) => {
@@ -53,7 +53,7 @@ export function irregular(data: MonthData, person: PersonMonth, language: Langua
     const told = figures.flatMap((figure) => why(day, figure, language, clock));
     const reasons = told.length > 0 ? [...new Set(told)] : whyStatus(day, language, clock);
     const at = (instant: EpochMin | undefined): Cell =>
-      instant === undefined ? '' : styled(minuteIn(data, instant), 'time');
+      instant === undefined ? '' : styled(minuteIn(data, person, instant), 'time');
     const minutes = day.lateMin + day.earlyMin;
     return [
       [

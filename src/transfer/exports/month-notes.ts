@@ -17,7 +17,7 @@ export function explain(data: MonthData, choice: Choice, people: number): Cell[]
         ['统计期间', `${period(data.from, data.to, 'zh')}（${data.from} 至 ${data.to}）`],
         ['人数', String(people)],
         ['制表时间', made],
-        ['时区', data.zone],
+        ['时区', zonesIn(data, '；', '：')],
         ['图例', legend(choice)],
         ['日界', '跨夜班次计入其开始的那一天。'],
         ['时间', '打卡时间取到分钟（舍去秒）；时长为实际经过的分钟数，以 时:分 显示。'],
@@ -40,7 +40,7 @@ export function explain(data: MonthData, choice: Choice, people: number): Cell[]
         ['Period', `${period(data.from, data.to, 'en')} (${data.from} to ${data.to})`],
         ['People', String(people)],
         ['Made', made],
-        ['Time zone', data.zone],
+        ['Time zone', zonesIn(data, '; ', ': ')],
         ['Legend', legend(choice)],
         ['Day', 'A shift over midnight belongs to the date it begins on.'],
         [
@@ -62,4 +62,9 @@ export function explain(data: MonthData, choice: Choice, people: number): Cell[]
         ['Format version', String(SCHEMA)],
       ];
   return pairs.map(([what, text]) => [styled(what, 'text', 'head'), styled(text, 'text', 'note')]);
+}
+
+/** The main house's, then each branch's by its name. */
+function zonesIn({ zone, branches }: MonthData, between: string, of: string): string {
+  return [zone, ...branches.map((one) => `${one.name}${of}${one.zone}`)].join(between);
 }

@@ -12,6 +12,7 @@ import { leaveName } from './leave-names.ts';
 import { gridRows } from './month-grid.ts';
 import { explain } from './month-notes.ts';
 import { irregular, IRREGULAR_HEADS } from './month-irregular.ts';
+import { groupOf } from './month-data.ts';
 import type { MonthData, PersonMonth } from './month-data.ts';
 import { legend } from './symbols.ts';
 import { DIRECTIONS, METHODS, period, weekday } from './words.ts';
@@ -193,8 +194,8 @@ async function write(data: MonthData, choice: Choice, out: Out) {
   return { rows: people, leftOut: [] };
 }
 
-function who({ no, name, department }: PersonMonth): Cell[] {
-  return [no, name, department];
+function who(person: PersonMonth): Cell[] {
+  return [person.no, person.name, groupOf(person)];
 }
 
 /** A column of the core's in the workbook's units: lengths as `h:mm`, shares as percent. */

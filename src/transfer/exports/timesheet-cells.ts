@@ -13,9 +13,14 @@ import {
 import { total } from './month-workbook.ts';
 import type { Pair } from './pairs.ts';
 
-export function dayCell(data: MonthData, day: DayResult, field: string): Cell | undefined {
+export function dayCell(
+  data: MonthData,
+  person: PersonMonth,
+  day: DayResult,
+  field: string,
+): Cell | undefined {
   const at = (instant: number | undefined): Cell =>
-    instant === undefined ? '' : styled(minuteIn(data, instant), 'time');
+    instant === undefined ? '' : styled(minuteIn(data, person, instant), 'time');
   switch (field) {
     case 'date':
       return styled(day.workDate, 'date');

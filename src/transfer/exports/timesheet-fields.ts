@@ -5,7 +5,7 @@ import type { Choice } from './choice.ts';
 export type Per = NonNullable<Choice['per']>;
 export type Mapping = NonNullable<Choice['mapping']>;
 
-const PERSON_FIELDS = ['no', 'name', 'department', 'empty'] as const;
+const PERSON_FIELDS = ['no', 'name', 'department', 'branch', 'empty'] as const;
 
 /** What a column may be filled with, by what a row is. */
 export const TIMESHEET_FIELDS: Readonly<Record<Per, readonly string[]>> = {

@@ -42,15 +42,19 @@ async function write(data: MonthData, choice: Choice, out: Out): Promise<Written
 type Row = (field: string) => Cell;
 
 function rowsOf(data: MonthData, choice: Choice, person: PersonMonth, per: Per): Row[] {
-  const base: Row = (field) =>
-    ({ no: numberElsewhere(choice, person.no), name: person.name, department: person.department })[
-      field
-    ] ?? '';
+  const { name, department, branch } = person;
+  const known: Readonly<Record<string, string>> = {
+    no: numberElsewhere(choice, person.no),
+    name,
+    department,
+    branch,
+  };
+  const base: Row = (field) => known[field] ?? '';
   switch (per) {
     case 'day':
       return person.days
         .filter((day) => day.workedMin > 0 || day.leaveMin > 0 || day.requiredMin > 0)
-        .map((day) => (field) => dayCell(data, day, field) ?? base(field));
+        .map((day) => (field) => dayCell(data, person, day, field) ?? base(field));
     case 'pair':
       return pairsOf(person).pairs.map((pair) => (field) => pairCell(pair, field) ?? base(field));
     case 'punch':

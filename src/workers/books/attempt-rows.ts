@@ -15,7 +15,8 @@ export async function attemptRows(
   facts: Facts,
   range: { readonly from: string; readonly to: string },
 ): Promise<ExceptionRow[]> {
-  const dateOf = (at: number) => facts.zones.dateOf(facts.shop.zone, Math.floor(at / 60_000));
+  const dateOf = (at: number) =>
+    facts.zones.dateOf(facts.shop.places.home.zone, Math.floor(at / 60_000));
   const attempts = await attemptsFrom(books, keys, range.from.slice(0, 7));
   return attemptGroups(attempts).flatMap((group): ExceptionRow[] => {
     if (facts.decided[`attempt:${group.seq}`] !== undefined) return [];

@@ -9,7 +9,7 @@ import { equal, random, sha256, utf8, type Bytes } from '../../crypto/bytes.ts';
 import type { BadgeAnswer, Issued } from './contract-staff.ts';
 import type { OpenBooks } from './open-books.ts';
 import { employeeBytes } from './punching.ts';
-import { seenBy } from './reading.ts';
+import { seenBy } from './seeing.ts';
 
 const BADGE = 'badge/';
 /** Upper case, digits and a colon, so that the QR code stays small (alphanumeric mode). */
@@ -43,7 +43,7 @@ export async function issueBadge(books: OpenBooks, id: EmployeeId, card?: string
   const keys = books.session.use(performance.now(), 'owner', 'manager');
   const person = books.roster.people.get(id);
   const employee = employeeBytes(id);
-  if (keys === undefined || (person && !seenBy(keys, person.department))) return { kind: 'locked' };
+  if (keys === undefined || (person && !seenBy(books, keys, person))) return { kind: 'locked' };
   if (person === undefined || person.status === 'left' || employee === undefined) {
     return { kind: 'unknown-person' };
   }
@@ -67,7 +67,7 @@ export async function revokeBadge(
   const keys = books.session.use(performance.now(), 'owner', 'manager');
   const person = books.roster.people.get(id);
   const employee = employeeBytes(id);
-  if (keys === undefined || (person && !seenBy(keys, person.department))) return { kind: 'locked' };
+  if (keys === undefined || (person && !seenBy(books, keys, person))) return { kind: 'locked' };
   if (employee === undefined) return { kind: 'not-kept' };
   const appended = await books.ledger.append(() =>
     Promise.resolve({

@@ -3,13 +3,14 @@ import { base32 } from '../../crypto/base32.ts';
 import type { EmployeeId } from '../../core/people/person.ts';
 import type { ConsentEntry, Consents } from './contract-office.ts';
 import type { OpenBooks } from './open-books.ts';
-import { history, seenBy } from './reading.ts';
+import { history } from './reading.ts';
+import { seenBy } from './seeing.ts';
 
 export async function consents(books: OpenBooks, id: EmployeeId): Promise<Consents> {
   const keys = books.session.use(performance.now());
   if (keys === undefined) return { kind: 'locked' };
   const person = books.roster.people.get(id);
-  if (person !== undefined && !seenBy(keys, person.department)) return { kind: 'locked' };
+  if (person !== undefined && !seenBy(books, keys, person)) return { kind: 'locked' };
   const { entries } = await history(books, keys);
   const rows = entries.flatMap(({ seq, entry }): ConsentEntry[] => {
     if (entry?.k === 'consent' && base32(entry.e) === id) {

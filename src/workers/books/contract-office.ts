@@ -187,7 +187,8 @@ export interface OfficeBody {
   personDays(id: EmployeeId, range: DateRange): Promise<DaysAnswer>;
   /** One person's totals by month, in the order asked. */
   personYear(id: EmployeeId, months: readonly string[]): Promise<YearAnswer>;
-  monthWhatIf(rules: string, range: DateRange): Promise<WhatIfAnswer>;
+  /** `branch`: whose hours they would be; absent = the main house's. */
+  monthWhatIf(rules: string, range: DateRange, branch?: string): Promise<WhatIfAnswer>;
   /** `department` absent = everybody. */
   charts(range: DateRange, department?: string): Promise<Charts>;
   today(): Promise<TodayAnswer>;

@@ -4,7 +4,13 @@
  * worker that died.
  */
 import type { ClockGrade, Direction, Method, Punch } from '../../core/attendance/punch.ts';
-import type { EmployeeId, IdentifyPolicy, Language, Person } from '../../core/people/person.ts';
+import type {
+  EmployeeId,
+  IdentifyPolicy,
+  Language,
+  Person,
+  Stay,
+} from '../../core/people/person.ts';
 import type { GalleryEntry } from '../face/contract.ts';
 import type { Came } from './contract-device.ts';
 
@@ -134,6 +140,8 @@ export interface EnrolInput {
   readonly department: string;
   readonly language: Language;
   readonly identify: IdentifyPolicy;
+  /** Where they work; absent = unchanged. */
+  readonly stays?: readonly Stay[];
   /** 4–8 digits; absent = unchanged. */
   readonly pin?: string;
   /** Both or neither: a template without consent is refused. */
@@ -148,7 +156,7 @@ export type Enrolled =
   | { readonly kind: 'enrolled'; readonly id: EmployeeId }
   | { readonly kind: 'number-taken'; readonly by: string }
   | { readonly kind: 'no-consent' }
-  | { readonly kind: 'bad-input'; readonly field: 'no' | 'name' | 'pin' | 'face' }
+  | { readonly kind: 'bad-input'; readonly field: 'no' | 'name' | 'stays' | 'pin' | 'face' }
   | { readonly kind: 'locked' }
   | { readonly kind: 'not-kept'; readonly reason: string };
 

@@ -6,8 +6,9 @@ import type { Draft } from './entry.ts';
 import type { OpenBooks } from './open-books.ts';
 import { importNumber, recordOf } from './import-number.ts';
 import { employeeBytes } from './punching.ts';
-import { everybody, seenBy } from './reading.ts';
+import { everybody } from './reading.ts';
 import { offsetMin } from './wall.ts';
+import { seenBy } from './seeing.ts';
 
 export async function correct(
   books: OpenBooks,
@@ -22,7 +23,7 @@ export async function correct(
   const about = input.op === 'add' ? input.employeeId : await whose(books, input.seq);
   const person = about === undefined ? undefined : books.roster.people.get(about);
   if (person === undefined) return { kind: 'bad-input' };
-  if (!seenBy(keys, person.department)) return { kind: 'locked' };
+  if (!seenBy(books, keys, person)) return { kind: 'locked' };
   const appended = await books.ledger.append(async ({ at, seq }) => {
     const memory =
       input.op === 'add'

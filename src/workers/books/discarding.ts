@@ -4,9 +4,10 @@ import type { Kept } from './contract-office.ts';
 import type { Draft } from './entry.ts';
 import type { OpenBooks } from './open-books.ts';
 import { employeeBytes } from './punching.ts';
-import { seenBy } from './reading.ts';
+
 import { PERSON } from './roster.ts';
 import type { KeptPerson } from './shapes.ts';
+import { seeing } from './seeing.ts';
 
 /** All or nobody. The journal keeps that they were written and left. */
 export async function discard(books: OpenBooks, ids: readonly EmployeeId[]): Promise<Kept> {
@@ -15,7 +16,7 @@ export async function discard(books: OpenBooks, ids: readonly EmployeeId[]): Pro
   const people = ids.flatMap((id) => books.roster.people.get(id) ?? []);
   if (people.length !== ids.length || !people.every((one) => untouched(books, one)))
     return { kind: 'bad-input' };
-  if (!people.every(({ department }) => seenBy(keys, department))) return { kind: 'forbidden' };
+  if (!people.every(seeing(books, keys))) return { kind: 'forbidden' };
   const appended = await books.ledger.append(() =>
     Promise.resolve({
       drafts: people.flatMap(gone),

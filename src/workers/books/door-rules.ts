@@ -1,60 +1,68 @@
 /** The shop's working hours as the door needs them: read unattended, written by the office. */
 import type { Facts } from '../../core/attendance/calc-days.ts';
 import type { Employee } from '../../core/attendance/employee.ts';
-import type { EmployeeId } from '../../core/people/person.ts';
+import type { EmployeeId, Person } from '../../core/people/person.ts';
+import { rulesAlong, zonesAlong, type Places } from '../../core/shop/places.ts';
 import { overridesOf, PLAN, readPlan, type Plan } from '../../core/shop/plan.ts';
 import { ruleFacts, weeklyRestOf } from '../../core/shop/rule-facts.ts';
-import { readRules } from '../../core/shop/rules-text.ts';
-import { RULES, rulesOn, type Rules } from '../../core/shop/rules.ts';
+import { rulesOn } from '../../core/shop/rules.ts';
 import { employeePart, readStaff, STAFF, type Staff } from '../../core/shop/staff.ts';
 import { document } from './documents.ts';
 import type { OpenBooks } from './open-books.ts';
+import { placesOf } from './places.ts';
 
 export interface DoorRules {
-  readonly rules: Rules;
+  /** Where rules are of a later version, hours are shown as punched and nothing is judged. */
+  readonly places: Places;
   readonly plan: Plan;
   readonly staff: Staff;
 }
 
-interface Known {
-  readonly texts: readonly (string | undefined)[];
-  readonly read: DoorRules;
+/** Somebody, by the people of the books. */
+export type Worker = Pick<Person, 'id' | 'stays'>;
+
+export function workerOf(books: OpenBooks, id: EmployeeId): Worker {
+  return books.roster.people.get(id) ?? { id };
 }
 
-/** Parsed once per change: the calculation remembers rules by identity. */
+interface Known {
+  readonly texts: readonly (string | undefined)[];
+  readonly read: Pick<DoorRules, 'plan' | 'staff'>;
+}
+
+/** Parsed once per change. */
 const known = new WeakMap<OpenBooks, Known>();
 
 export async function doorRules(books: OpenBooks): Promise<DoorRules> {
-  const texts = await Promise.all([RULES, PLAN, STAFF].map((name) => document(books, name)));
+  const { places } = await placesOf(books);
+  const texts = await Promise.all([PLAN, STAFF].map((name) => document(books, name)));
   const last = known.get(books);
-  if (last?.texts.every((text, at) => text === texts[at]) === true) return last.read;
-  const [rules, plan, staff] = texts;
-  const read = {
-    // Rules of a later version: hours are shown as punched, nothing is judged.
-    rules: (rules === undefined ? undefined : readRules(rules)) ?? [],
-    plan: readPlan(plan),
-    staff: readStaff(staff),
-  };
+  if (last?.texts.every((text, at) => text === texts[at]) === true) return { places, ...last.read };
+  const [plan, staff] = texts;
+  const read = { plan: readPlan(plan), staff: readStaff(staff) };
   known.set(books, { texts, read });
-  return read;
+  return { places, ...read };
 }
 
-export function employeeOf(
-  { rules, staff }: DoorRules,
-  id: EmployeeId,
-  zone: string,
-  date: string,
-): Employee {
-  return { id, zone, weeklyRest: weeklyRestOf(rules, id, date), ...employeePart(staff[id]) };
+export function employeeOf({ places, staff }: DoorRules, worker: Worker, date: string): Employee {
+  const { id } = worker;
+  return {
+    id,
+    ...zonesAlong(places, worker),
+    weeklyRest: weeklyRestOf(rulesAlong(places, worker), id, date),
+    ...employeePart(staff[id]),
+  };
 }
 
-export function factsOf({ rules, plan }: DoorRules, id: EmployeeId): Omit<Facts, 'punches'> {
-  return { ...ruleFacts(rules, id), overrides: overridesOf(plan, rules, id) };
+export function factsOf({ places, plan }: DoorRules, worker: Worker): Omit<Facts, 'punches'> {
+  const rules = rulesAlong(places, worker);
+  return { ...ruleFacts(rules, worker.id), overrides: overridesOf(plan, rules, worker.id) };
 }
 
 /** Somebody said how this person works on that date. */
-export function isRuled({ rules, plan }: DoorRules, id: EmployeeId, date: string): boolean {
-  const set = rulesOn(rules, date);
+export function isRuled({ places, plan }: DoorRules, worker: Worker, date: string): boolean {
+  const { id } = worker;
+  const set = rulesOn(rulesAlong(places, worker), date);
   const chosen = set?.own[id] ?? set?.everybody ?? '';
   return plan[id]?.[date] !== undefined || (set !== undefined && chosen !== '');
 }

@@ -6,7 +6,8 @@ import { base32 } from '../../crypto/base32.ts';
 import type { Opened } from './archive.ts';
 import type { BooksBody } from './contract.ts';
 import type { OpenBooks } from './open-books.ts';
-import { history, seenBy } from './reading.ts';
+import { history } from './reading.ts';
+import { seeing } from './seeing.ts';
 
 export async function drifting(books: OpenBooks): ReturnType<BooksBody['drifting']> {
   const keys = books.session.use(performance.now());
@@ -14,10 +15,11 @@ export async function drifting(books: OpenBooks): ReturnType<BooksBody['drifting
   const { entries } = await history(books, keys);
   const { roster, shop } = books;
   const asked = scoreAskedFor(shop.strangersAccepted, roster.faces.size);
+  const seen = seeing(books, keys);
   const people = [...scoresByPerson(entries)]
     .filter(([id, scores]) => roster.faces.has(id) && drift(scores, asked).kind === 're-enrol')
     .map(([id]) => id)
-    .filter((id) => seenBy(keys, roster.active(id)?.department ?? ''));
+    .filter((id) => seen(roster.active(id)));
   return { kind: 'drifting', people };
 }
 

@@ -57,6 +57,8 @@ const kinds = [
     status: v.picklist(['pending', 'active', 'left']),
     pin: v.boolean(),
     identify: text(20),
+    /** Where they work from each date on; `branch` empty = the main house. */
+    stays: v.exactOptional(v.array(v.object({ from: text(10), branch: text(40) }))),
   }),
   v.object({ ...stamp, k: v.literal('face'), e: id, engine: text(100), templates: count }),
   /** Templates beside the enrolled ones, after a confident punch (or 0: taken back). */

@@ -2,6 +2,7 @@
 import { calcDays } from '../../core/attendance/calc-days.ts';
 import { holidayIndex } from '../../core/attendance/calendar.ts';
 import { minuteOf, type DateRange } from '../../core/attendance/units.ts';
+import { branchOn } from '../../core/people/person.ts';
 import { summarize } from '../../core/reports/month.ts';
 import { hex } from '../../crypto/bytes.ts';
 import { recordHash } from '../../crypto/record.ts';
@@ -22,13 +23,14 @@ export async function monthData(
   books: OpenBooks,
   keys: Keys,
   range: DateRange,
-  choice: Pick<Choice, 'format' | 'language' | 'departments' | 'people'>,
+  choice: Pick<Choice, 'format' | 'language' | 'departments' | 'branches' | 'people'>,
   task: Task,
   most = Infinity,
 ): Promise<MonthData> {
   const facts = await factsFor(books, keys, range);
   const wanted = facts.people
     .filter(({ department }) => chosen(choice.departments, department))
+    .filter((person) => chosen(choice.branches, branchOn(person, range.to)))
     .filter(({ no }) => chosen(choice.people, no));
   const people = wanted.slice(0, most);
   const now = books.clock.now().at;
@@ -39,18 +41,28 @@ export async function monthData(
   const hashes =
     exact && most === Infinity ? await hashesOf(books, facts, task) : new Map<number, Seal>();
   const punchesOf = linesOf(facts, range, hashes);
+  const { home } = facts.shop.places;
+  const branches = [...facts.shop.places.branches.values()];
   task.of = people.length;
   const holidays = holidayIndex(ruleHolidays(facts, people[0], range));
   return {
     shop: books.shop.name,
-    zone: facts.shop.zone,
+    zone: home.zone,
+    branches,
     ...range,
     zones: facts.zones,
     holidays,
     shiftNames: new Map(
-      facts.shop.rules.flatMap(({ shifts }) => shifts.map(({ id, name }) => [id, name] as const)),
+      [home, ...branches].flatMap(({ rules }) =>
+        (rules ?? []).flatMap(({ shifts }) => shifts.map(({ id, name }) => [id, name] as const)),
+      ),
     ),
-    rules: sentences(facts.shop.rules, range, choice.language),
+    rules: [
+      ...sentences(home.rules, range, choice.language),
+      ...branches.flatMap(({ name, rules }) =>
+        sentences(rules ?? [], range, choice.language).map((one) => `${name}: ${one}`),
+      ),
+    ],
     made: now,
     chain: await chainFacts(books),
     count: wanted.length,
@@ -65,6 +77,8 @@ export async function monthData(
         const planned = choice.format === 'roster-ics' ? plannedOf(facts, own, range) : [];
         const month: PersonMonth = {
           id,
+          zone: facts.zoneOf(person, range.to),
+          branch: facts.shop.places.branches.get(branchOn(person, range.to))?.name ?? '',
           no,
           name,
           department,

@@ -112,9 +112,9 @@ function lines(
     });
   }
   for (const one of added.get(person.id) ?? []) {
-    const zone = facts.shop.zone;
+    const zone = facts.zoneOf(person, range.to);
     const local = facts.zones.toLocal(zone, minuteOf(one.when));
-    const offsetMin = offsetOf(facts, one.when);
+    const offsetMin = offsetOf(facts, zone, one.when);
     const { date, time } = wall(one.when, offsetMin);
     if (local.date < range.from || local.date > range.to) continue;
     found.push({
@@ -138,7 +138,7 @@ function lines(
   return found.sort((a, b) => a.at - b.at || a.seq - b.seq);
 }
 
-function offsetOf(facts: Facts, at: number): number {
-  const { date, minute } = facts.zones.toLocal(facts.shop.zone, minuteOf(at));
+function offsetOf(facts: Facts, zone: string, at: number): number {
+  const { date, minute } = facts.zones.toLocal(zone, minuteOf(at));
   return Math.round(Date.parse(`${date}T00:00:00Z`) / 60_000 + minute - minuteOf(at));
 }

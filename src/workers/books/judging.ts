@@ -6,32 +6,30 @@ import type { ShiftWindow } from '../../core/attendance/direction.ts';
 import { dayTypeOf, holidayIndex } from '../../core/attendance/calendar.ts';
 import { instanceOf, partWindows } from '../../core/attendance/instance.ts';
 import type { Leave } from '../../core/attendance/leave.ts';
+import { zonesOf } from '../../core/attendance/moving.ts';
 import { isInside } from '../../core/attendance/punch.ts';
 import { rostered } from '../../core/attendance/roster.ts';
-import type { EmployeeId } from '../../core/people/person.ts';
+import { zonesAlong } from '../../core/shop/places.ts';
 import type { Zones } from '../../core/zone.ts';
 import type { Verdict } from './contract.ts';
-import { employeeOf, factsOf, isRuled, type DoorRules } from './door-rules.ts';
+import { employeeOf, factsOf, isRuled, type DoorRules, type Worker } from './door-rules.ts';
 import type { KeptPunch } from './shapes.ts';
 
 const MINUTE = 60_000;
 
-/** Everything a judgement at the door needs. */
+/** Everything a judgement at the door needs. Each is judged by the clock of where they work. */
 export interface Bench {
   readonly zones: Zones;
   readonly rules: DoorRules;
-  readonly zone: string;
 }
 
 /** Shifts of yesterday, today and tomorrow with the stretch in which their punches are expected. */
-export function windowsAround(
-  { zones, rules, zone }: Bench,
-  id: EmployeeId,
-  at: number,
-): readonly ShiftWindow[] {
+export function windowsAround(bench: Bench, worker: Worker, at: number): readonly ShiftWindow[] {
+  const { rules } = bench;
+  const { zones, zone } = clockOf(bench, worker);
   const today = zones.dateOf(zone, Math.floor(at / MINUTE));
-  const employee = employeeOf(rules, id, zone, today);
-  const facts = factsOf(rules, id);
+  const employee = employeeOf(rules, worker, today);
+  const facts = factsOf(rules, worker);
   const holidays = holidayIndex(facts.holidays ?? []);
   const instances = [-1, 0, 1].flatMap((n) => {
     const date = addDays(today, n);
@@ -44,12 +42,14 @@ export function windowsAround(
 
 /** Today and yesterday, from the punches the kiosk remembers. */
 export function judgeDays(
-  { zones, rules, zone }: Bench,
-  id: EmployeeId,
+  bench: Bench,
+  worker: Worker,
   punches: readonly KeptPunch[],
   leaves: readonly Leave[],
   at: number,
 ): readonly DayResult[] {
+  const { rules } = bench;
+  const { zones, zone } = clockOf(bench, worker);
   const asOf = Math.floor(at / MINUTE);
   const today = zones.dateOf(zone, asOf);
   const marks = punches
@@ -58,15 +58,15 @@ export function judgeDays(
       const way = isInside(direction) ? ('in' as const) : ('out' as const);
       return { id: String(seq), at, direction: way };
     });
-  const employee = employeeOf(rules, id, zone, today);
-  const facts = { ...factsOf(rules, id), punches: marks, leaves };
-  return calcDays(zones, employee, { from: addDays(today, -1), to: today }, facts, asOf);
+  const employee = employeeOf(rules, worker, today);
+  const facts = { ...factsOf(rules, worker), punches: marks, leaves };
+  return calcDays(bench.zones, employee, { from: addDays(today, -1), to: today }, facts, asOf);
 }
 
 /** `undefined`: nothing to say, because nobody wrote rules or it is a break. */
 export function verdictOf(
   bench: Bench,
-  id: EmployeeId,
+  worker: Worker,
   days: readonly DayResult[],
   punch: KeptPunch,
 ): Verdict | undefined {
@@ -75,11 +75,11 @@ export function verdictOf(
   if (day === undefined || (punch.direction !== 'in' && punch.direction !== 'out'))
     return undefined;
   const minute = Math.floor(punch.at / MINUTE);
-  const onShift = windowsAround(bench, id, punch.at).some(
+  const onShift = windowsAround(bench, worker, punch.at).some(
     ({ windowFrom, windowTo }) => windowFrom <= minute && minute <= windowTo,
   );
   if (!onShift) {
-    const warned = punch.direction === 'in' && isRuled(bench.rules, id, day.workDate);
+    const warned = punch.direction === 'in' && isRuled(bench.rules, worker, day.workDate);
     return warned ? { kind: 'unrostered' } : undefined;
   }
   if (punch.direction === 'in') {
@@ -87,4 +87,13 @@ export function verdictOf(
     return day.lateMin > 0 ? { kind: 'late', min: day.lateMin } : { kind: 'on-time' };
   }
   return day.out === minute && day.earlyMin > 0 ? { kind: 'early', min: day.earlyMin } : undefined;
+}
+
+/** Somebody's own wall clock: in the zones as they live them, `zone` only has to be named. */
+function clockOf(
+  { zones, rules }: Bench,
+  worker: Worker,
+): { readonly zones: Zones; readonly zone: string } {
+  const along = zonesAlong(rules.places, worker);
+  return { zones: zonesOf(zones, along), zone: along.zone };
 }

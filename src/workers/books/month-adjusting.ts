@@ -19,7 +19,7 @@ import { readPaper } from './month-papers.ts';
 import { wholeMonth } from './month-whole.ts';
 import type { WholeMonth } from './month-whole.ts';
 import type { OpenBooks } from './open-books.ts';
-import { seenBy } from './reading.ts';
+import { seenBy } from './seeing.ts';
 
 /** Closed months in a row that are looked at: late facts come within weeks. */
 const MOST_MONTHS = 3;
@@ -79,7 +79,7 @@ export async function toBook(
 }
 
 function sees(books: OpenBooks, keys: Keys, id: EmployeeId): boolean {
-  return seenBy(keys, books.roster.people.get(id)?.department ?? '');
+  return seenBy(books, keys, books.roster.people.get(id));
 }
 
 function monthBefore(month: string): string {

@@ -51,7 +51,8 @@ export async function monthClose(books: OpenBooks, month: string): Promise<Month
     requests: asked.rows.filter(
       ({ answer, filedAt }) =>
         answer === undefined &&
-        facts.zones.dateOf(facts.shop.zone, Math.floor(filedAt / 60_000)) <= addDays(range.to, 7),
+        facts.zones.dateOf(facts.shop.places.home.zone, Math.floor(filedAt / 60_000)) <=
+          addDays(range.to, 7),
     ).length,
     unsaved: state.unsaved,
     ...(state.lastBackup === undefined ? {} : { lastBackup: state.lastBackup }),
@@ -146,13 +147,13 @@ function checklistOf({ facts, range, people }: WholeMonth): ReturnType<typeof cl
       facts: { ...facts.of(person, range.to).facts, outages: [] },
     })),
     range,
-    (minute) => facts.zones.dateOf(facts.shop.zone, minute),
+    (minute) => facts.zones.dateOf(facts.shop.places.home.zone, minute),
   );
   const first = people[0]?.person.id ?? '';
   const outages = closeChecklist(
     [{ employeeId: first, days: [], facts: { ...NOTHING, outages: facts.shop.outages } }],
     range,
-    (minute) => facts.zones.dateOf(facts.shop.zone, minute),
+    (minute) => facts.zones.dateOf(facts.shop.places.home.zone, minute),
   );
   const items = [...list.items, ...outages.items];
   return { items, downMin: outages.downMin, ready: items.length === 0 };

@@ -18,7 +18,7 @@ import { monthsAfresh } from './my-months-afresh.ts';
 import { keepPaper, paperCell, readPaper, readPapers } from './month-papers.ts';
 import type { OpenBooks } from './open-books.ts';
 import { employeeBytes } from './punching.ts';
-import { seenBy } from './reading.ts';
+import { seeing, seenBy } from './seeing.ts';
 
 /** Longest reason, as the journal keeps it. */
 const LONGEST = 500;
@@ -55,7 +55,7 @@ export async function grant(
   const e = employeeBytes(employeeId);
   if (person === undefined || e === undefined || !usable(granted)) return { kind: 'bad-input' };
   if (reason === '' || reason.length > LONGEST) return { kind: 'bad-input' };
-  if (!seenBy(keys, person.department)) return { kind: 'forbidden' };
+  if (!seenBy(books, keys, person)) return { kind: 'forbidden' };
   const q = random(NAME_BYTES);
   const asked: Draft =
     granted.kind === 'leave'
@@ -125,7 +125,7 @@ export async function withdraw(
   const person = books.roster.people.get(employeeId);
   if (person === undefined || q === undefined || reason === '' || reason.length > LONGEST)
     return { kind: 'bad-input' };
-  if (!seenBy(keys, person.department)) return { kind: 'forbidden' };
+  if (!seenBy(books, keys, person)) return { kind: 'forbidden' };
   const known = readEntries(await readPaper(books, keys, LEAVE + employeeId));
   if (!known.some((entry) => entry.id === id && entry.withdrawn === undefined))
     return { kind: 'bad-input' };
@@ -152,9 +152,10 @@ export async function granted(
   const keys = books.session.use(performance.now());
   if (keys === undefined) return { kind: 'locked' };
   const papers = await readPapers(books, keys, LEAVE);
+  const seen = seeing(books, keys);
   const rows = [...papers.values()]
     .flatMap((text) => readEntries(text))
-    .filter((entry) => seenBy(keys, books.roster.people.get(entry.employeeId)?.department ?? ''))
+    .filter((entry) => seen(books.roster.people.get(entry.employeeId)))
     .filter((entry) => touches(entry.granted, range))
     .sort((a, b) => a.at - b.at);
   return { kind: 'granted', rows };
@@ -167,7 +168,7 @@ export async function plan(books: OpenBooks, changes: readonly PlanChange[]): Pr
     const person = books.roster.people.get(employeeId);
     if (person === undefined || !isDate(date) || (shifts?.length ?? 0) > 3)
       return { kind: 'bad-input' };
-    if (!seenBy(keys, person.department)) return { kind: 'forbidden' };
+    if (!seenBy(books, keys, person)) return { kind: 'forbidden' };
   }
   const known = readPlan(await document(books, PLAN));
   const text = writePlan(planned(known, changes));

@@ -10,10 +10,8 @@ import { leavesOf, overtimeOf, readEntries } from '../../core/shop/leave-entry.t
 import type { LeaveEntry } from '../../core/shop/leave-entry.ts';
 import { personFacts, REACH_DAYS } from '../../core/shop/person-facts.ts';
 import type { Kept, PersonFacts, ShopFacts } from '../../core/shop/person-facts.ts';
+import { zoneOn } from '../../core/shop/places.ts';
 import { PLAN, readPlan } from '../../core/shop/plan.ts';
-import { RULES } from '../../core/shop/rules.ts';
-import type { Rules } from '../../core/shop/rules.ts';
-import { readRules } from '../../core/shop/rules-text.ts';
 import type { Zones } from '../../core/zone.ts';
 import type { Keys } from '../../crypto/vault.ts';
 import { doors } from './admins.ts';
@@ -23,9 +21,11 @@ import type { Amended, Taken } from './month-journal.ts';
 import { readPaper, readPapers } from './month-papers.ts';
 import { staffOf } from './month-staff.ts';
 import type { OpenBooks } from './open-books.ts';
-import { seenBy } from './reading.ts';
+
 import type { KeptPerson } from './shapes.ts';
+import { placesOf } from './places.ts';
 import { loadZones } from './zones.ts';
+import { seeing } from './seeing.ts';
 
 export const LEAVE = 'leave/';
 export const DECISIONS = 'decisions';
@@ -55,7 +55,9 @@ export interface Facts {
   readonly decided: Readonly<Record<string, Decided>>;
   /** Whom these keys may see; by number. */
   readonly people: readonly KeptPerson[];
-  readonly of: (person: KeptPerson, lastDate: string, rules?: Rules) => PersonFacts;
+  readonly of: (person: KeptPerson, lastDate: string) => PersonFacts;
+  /** Where they worked on that date. */
+  readonly zoneOf: (person: Pick<KeptPerson, 'stays'>, date: string) => string;
   /** A person's punches and what amends them, oldest first. */
   readonly taken: (id: EmployeeId) => readonly Taken[];
 }
@@ -95,7 +97,9 @@ export async function factsFor(books: OpenBooks, keys: Keys, range: DateRange): 
   const taken = byPerson(journal, from, to);
   const corrections = correctionsOf(journal, names);
   const none: readonly Taken[] = [];
-  const of = (person: KeptPerson, lastDate: string, rules?: Rules): PersonFacts => {
+  const zoneOf = (person: Pick<KeptPerson, 'stays'>, date: string) =>
+    zoneOn(shop.places, person, date);
+  const of = (person: KeptPerson, lastDate: string): PersonFacts => {
     const entries = leaves.get(person.id) ?? [];
     const kept: Kept = {
       punches: (taken.get(person.id) ?? none)
@@ -103,9 +107,9 @@ export async function factsFor(books: OpenBooks, keys: Keys, range: DateRange): 
         .map(markOf),
       corrections: corrections.get(person.id) ?? [],
       leaves: leavesOf(entries),
-      overtime: overtimeOf(zones, shop.zone, entries),
+      overtime: overtimeOf(zones, zoneOf(person, lastDate), entries),
     };
-    return personFacts(rules === undefined ? shop : { ...shop, rules }, person.id, kept, lastDate);
+    return personFacts(shop, person, kept, lastDate);
   };
   return {
     zones,
@@ -116,9 +120,10 @@ export async function factsFor(books: OpenBooks, keys: Keys, range: DateRange): 
     decided: memory.decided,
     people: [...books.roster.people.values()]
       .filter((person) => person.status !== 'left' || taken.has(person.id))
-      .filter((person) => seenBy(keys, person.department))
+      .filter(seeing(books, keys))
       .sort((a, b) => a.no.localeCompare(b.no, undefined, { numeric: true })),
     of,
+    zoneOf,
     taken: (id) => taken.get(id) ?? none,
   };
 }
@@ -126,38 +131,28 @@ export async function factsFor(books: OpenBooks, keys: Keys, range: DateRange): 
 const DAY_MS = 86_400_000;
 
 async function readShop(books: OpenBooks, keys: Keys, memory: Memory): Promise<void> {
-  const [rulesText, planText, staff, decisions, leaves] = await Promise.all([
-    document(books, RULES),
+  const [read, planText, staff, decisions, leaves] = await Promise.all([
+    placesOf(books),
     document(books, PLAN),
     staffOf(books, keys),
     readPaper(books, keys, DECISIONS),
     readPapers(books, keys, LEAVE),
   ]);
-  const rules = rulesText === undefined ? [] : readRules(rulesText);
   const decided = readDecisions(decisions);
   const outages = [...memory.journal.outages.values()].map((outage): Outage => {
     const decision = decided[`outage:${outage.id}`];
     return decision === undefined ? outage : { ...outage, decision };
   });
   memory.decided = decided;
-  memory.foreign = rules === undefined;
+  memory.foreign = read.foreign;
   memory.leaves = new Map([...leaves].map(([id, text]) => [id, readEntries(text)]));
-  // The calculation remembers rules by identity: unchanged text keeps its object.
   memory.shop = {
-    zone: books.shop.zone,
-    rules: memoised(rulesText ?? '', rules ?? []),
+    places: read.places,
     plan: readPlan(planText),
     staff,
     outages,
   };
   memory.names = await namesOf(books);
-}
-
-let lastRules: { readonly text: string; readonly rules: Rules } | undefined;
-
-function memoised(text: string, rules: Rules): Rules {
-  if (lastRules?.text !== text) lastRules = { text, rules };
-  return lastRules.rules;
 }
 
 export interface Decided {

@@ -14,8 +14,9 @@ import { document } from './documents.ts';
 import { paperCell, readPaper } from './month-papers.ts';
 import { monthsAfresh } from './my-months-afresh.ts';
 import type { OpenBooks } from './open-books.ts';
-import { seenBy } from './reading.ts';
+
 import { wallIn } from './wall.ts';
+import { seeing, seenBy } from './seeing.ts';
 
 /** The closed half. */
 const PRIVATE = 'staff';
@@ -35,7 +36,8 @@ export async function staff(
   const keys = books.session.use(performance.now());
   if (keys === undefined) return { kind: 'locked' };
   const all = Object.entries(await staffOf(books, keys));
-  const seen = all.filter(([id]) => seenBy(keys, books.roster.people.get(id)?.department ?? ''));
+  const sees = seeing(books, keys);
+  const seen = all.filter(([id]) => sees(books.roster.people.get(id)));
   return { kind: 'staff', staff: Object.fromEntries(seen) };
 }
 
@@ -46,7 +48,7 @@ export async function putStaff(books: OpenBooks, notes: Staff): Promise<Kept> {
   for (const id of Object.keys(notes)) {
     const person = books.roster.people.get(id);
     if (person === undefined) return { kind: 'bad-input' };
-    if (!seenBy(keys, person.department)) return { kind: 'forbidden' };
+    if (!seenBy(books, keys, person)) return { kind: 'forbidden' };
   }
   const all = { ...(await staffOf(books, keys)), ...notes };
   const halves = Object.entries(all).map(([id, note]) => [id, halved(note)] as const);

@@ -1,6 +1,8 @@
 /** The day as it stands, and what waits for a decision. */
 import { addDays } from '../../core/attendance/dates.ts';
 import type { DayResult } from '../../core/attendance/day-result.ts';
+import { minuteOf } from '../../core/attendance/units.ts';
+import { rulesAlong } from '../../core/shop/places.ts';
 import { presenceOf } from '../../core/shop/presence.ts';
 import type { Due, Presence, Seen } from '../../core/shop/presence.ts';
 import { coreShift } from '../../core/shop/rule-facts.ts';
@@ -25,14 +27,16 @@ export async function today(books: OpenBooks): Promise<TodayAnswer> {
   if (keys === undefined) return { kind: 'locked' };
   const { at } = books.clock.now();
   const { date } = wallIn(books.shop.zone, at);
-  const range = { from: addDays(date, -1), to: date };
-  const facts = await factsFor(books, keys, range);
+  // Elsewhere it may be yesterday or tomorrow.
+  const facts = await factsFor(books, keys, { from: addDays(date, -2), to: addDays(date, 1) });
   const people: Presence[] = [];
   const here = facts.people.filter(({ status }) => status === 'active');
   await inBreaths(here, (person) => {
     const { id, no, name, department } = person;
-    const days = daysOf(facts, person, range, at, date);
-    const state = presenceOf(seenOf(facts, person, days), date, at, dueOf(facts, date, days));
+    const theirs = facts.zones.dateOf(facts.zoneOf(person, date), minuteOf(at));
+    const days = daysOf(facts, person, { from: addDays(theirs, -1), to: theirs }, at, theirs);
+    const due = dueOf(facts, person, theirs, days);
+    const state = presenceOf(seenOf(facts, person, days), theirs, at, due);
     people.push({ id, no, name, department, ...state });
   });
   const found = await exceptions(books, { from: addDays(date, -LOOK_BACK_DAYS), to: date });
@@ -71,7 +75,7 @@ export async function exceptions(
   });
   for (const outage of facts.shop.outages) {
     if (outage.decision !== undefined) continue;
-    const date = facts.zones.dateOf(facts.shop.zone, outage.from);
+    const date = facts.zones.dateOf(facts.shop.places.home.zone, outage.from);
     if (date < range.from || date > range.to) continue;
     rows.push({
       what: 'outage',
@@ -91,7 +95,7 @@ function dayRows(facts: Facts, person: KeptPerson, day: DayResult): ExceptionRow
   const { id: employeeId, name } = person;
   const gap = day.status === 'incomplete' || (day.missing > 0 && day.status !== 'pending');
   if (gap || day.orphans > 0) {
-    const suggested = gap ? suggestion(facts, day) : undefined;
+    const suggested = gap ? suggestion(facts, person, day) : undefined;
     rows.push({
       what: gap ? 'gap' : 'orphan',
       employeeId,
@@ -118,9 +122,10 @@ function dayRows(facts: Facts, person: KeptPerson, day: DayResult): ExceptionRow
 /** The shift's own boundary on the side that is missing. */
 function suggestion(
   facts: Facts,
+  person: KeptPerson,
   day: DayResult,
 ): { readonly at: number; readonly direction: 'in' | 'out' } | undefined {
-  const bounds = shiftBounds(facts, day);
+  const bounds = shiftBounds(facts, person, day);
   if (bounds === undefined) return undefined;
   if (day.flags.includes('missingOut')) return { at: bounds.end, direction: 'out' };
   if (day.flags.includes('missingIn')) return { at: bounds.start, direction: 'in' };
@@ -129,10 +134,11 @@ function suggestion(
 
 /** First start and last end of the day's shifts, in ms. */
 function shiftBounds(
-  { shop, zones }: Facts,
+  { shop, zones, zoneOf }: Facts,
+  person: KeptPerson,
   day: DayResult,
 ): { readonly start: number; readonly end: number } | undefined {
-  const set = rulesOn(shop.rules, day.workDate);
+  const set = rulesOn(rulesAlong(shop.places, person), day.workDate);
   if (set === undefined) return undefined;
   const segments = set.shifts
     .flatMap((shift) => coreShift(set, shift))
@@ -141,14 +147,14 @@ function shiftBounds(
   if (segments.length === 0) return undefined;
   const start = Math.min(...segments.map((one) => one.start));
   const end = Math.max(...segments.map((one) => one.end));
+  const zone = zoneOf(person, day.workDate);
   return {
-    start: zones.wall(shop.zone, day.workDate, start) * 60_000,
-    end: zones.wall(shop.zone, day.workDate, end) * 60_000,
+    start: zones.wall(zone, day.workDate, start) * 60_000,
+    end: zones.wall(zone, day.workDate, end) * 60_000,
   };
 }
 
 function seenOf(facts: Facts, person: KeptPerson, days: readonly DayResult[]): Seen[] {
-  const { zones, shop } = facts;
   // A break is an out and an in to the calculation; what was pressed says which.
   const pressed = new Map(
     facts.taken(person.id).map((one) => [`${one.device}:${one.seq}`, one.direction]),
@@ -164,18 +170,23 @@ function seenOf(facts: Facts, person: KeptPerson, days: readonly DayResult[]): S
       .map(({ markId, at, role }) => ({
         at: at * 60_000,
         direction: pressed.get(markId) ?? directions.get(markId) ?? (role === 'out' ? 'out' : 'in'),
-        date: zones.dateOf(shop.zone, at),
+        date: facts.zones.dateOf(facts.zoneOf(person, day.workDate), at),
       })),
   );
 }
 
-function dueOf(facts: Facts, date: string, days: readonly DayResult[]): Due | undefined {
-  if (rulesOn(facts.shop.rules, date) === undefined) return undefined;
+function dueOf(
+  facts: Facts,
+  person: KeptPerson,
+  date: string,
+  days: readonly DayResult[],
+): Due | undefined {
+  if (rulesOn(rulesAlong(facts.shop.places, person), date) === undefined) return undefined;
   const day = days.find(({ workDate }) => workDate === date);
   if (day === undefined) return undefined;
   const onLeave =
     day.status === 'leave' || (day.status === 'present' && day.flags.includes('onDuty'));
-  const bounds = day.dayType === 'workday' ? shiftBounds(facts, day) : undefined;
+  const bounds = day.dayType === 'workday' ? shiftBounds(facts, person, day) : undefined;
   return {
     lateMin: day.lateMin,
     ...(onLeave ? { onLeave: true } : {}),

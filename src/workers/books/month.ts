@@ -10,6 +10,7 @@ import { whatIf } from '../../core/reports/what-if.ts';
 import { ChartFold } from '../../core/shop/chart-data.ts';
 import { gridRow } from '../../core/shop/grid.ts';
 import type { GridRow } from '../../core/shop/grid.ts';
+import { rulesAlong, withRules } from '../../core/shop/places.ts';
 import { ruleFacts } from '../../core/shop/rule-facts.ts';
 import { readRules } from '../../core/shop/rules-text.ts';
 import type { Keys } from '../../crypto/vault.ts';
@@ -39,7 +40,7 @@ export async function month(books: OpenBooks, range: DateRange): Promise<MonthAn
   const keys = books.session.use(performance.now());
   if (keys === undefined) return { kind: 'locked' };
   const facts = await factsFor(books, keys, range);
-  const rules = facts.foreignRules ? 'foreign' : facts.shop.rules.length === 0 ? 'none' : 'set';
+  const rules = facts.foreignRules ? 'foreign' : !hasRules(facts) ? 'none' : 'set';
   return { kind: 'month', people: facts.people.length, rules };
 }
 
@@ -77,7 +78,7 @@ export async function monthDay(books: OpenBooks, id: EmployeeId, date: string): 
   const entries = (facts.leaves.get(id) ?? []).filter(({ granted }) =>
     granted.kind === 'leave'
       ? granted.from <= date && date <= granted.to
-      : facts.zones.dateOf(facts.shop.zone, minuteOf(granted.from)) === date,
+      : facts.zones.dateOf(facts.zoneOf(person, date), minuteOf(granted.from)) === date,
   );
   return { kind: 'day', day, punches, entries };
 }
@@ -132,6 +133,7 @@ export async function monthWhatIf(
   books: OpenBooks,
   rulesText: string,
   range: DateRange,
+  branch = '',
 ): Promise<WhatIfAnswer> {
   const keys = books.session.use(performance.now());
   if (keys === undefined) return { kind: 'locked' };
@@ -139,10 +141,12 @@ export async function monthWhatIf(
   if (rules === undefined) return { kind: 'bad-input' };
   const facts = await factsFor(books, keys, range);
   const now = minuteOf(books.clock.now().at);
-  const people = facts.people.map((person) => facts.of(person, range.to));
-  const differences = whatIf(facts.zones, people, range, now, (known, { id }) => ({
-    ...known,
-    ...ruleFacts(rules, id),
+  const places = withRules(facts.shop.places, branch, rules);
+  const people = new Map(facts.people.map((person) => [person.id, person]));
+  const before = facts.people.map((person) => facts.of(person, range.to));
+  const differences = whatIf(facts.zones, before, range, now, (own, { id }) => ({
+    ...own,
+    ...ruleFacts(rulesAlong(places, people.get(id) ?? {}), id),
   }));
   return { kind: 'what-if', differences };
 }
@@ -155,12 +159,13 @@ export async function charts(
   const keys = books.session.use(performance.now());
   if (keys === undefined) return { kind: 'locked' };
   const facts = await factsFor(books, keys, range);
-  const fold = new ChartFold(facts.zones, facts.shop.zone);
+  const fold = new ChartFold(facts.zones);
   const now = books.clock.now().at;
   await inBreaths(facts.people, (person) => {
     const { no, name } = person;
     if (department !== undefined && person.department !== department) return;
-    fold.add({ no, name, days: daysOf(facts, person, range, now) });
+    const days = daysOf(facts, person, range, now);
+    fold.add({ no, name, days, zone: facts.zoneOf(person, range.to) });
   });
   return { kind: 'charts', data: fold.done() };
 }
@@ -188,6 +193,12 @@ export function punchRow(facts: Facts, person: KeptPerson, one: Taken): PunchRow
     ...wall(one.at, one.offsetMin),
     undone: facts.journal.undone.has(one.seq),
   };
+}
+
+/** Somebody wrote down, for one of the places, when work is. */
+function hasRules({ shop }: Facts): boolean {
+  const { home, branches } = shop.places;
+  return [home, ...branches.values()].some(({ rules }) => (rules?.length ?? 0) > 0);
 }
 
 interface Reckoned {

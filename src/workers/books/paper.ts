@@ -4,9 +4,10 @@ import type { Draft } from './entry.ts';
 import type { OpenBooks } from './open-books.ts';
 import { monthsAfresh } from './my-months-afresh.ts';
 import { employeeBytes } from './punching.ts';
-import { seenBy } from './reading.ts';
+
 import { rememberAdded } from './door-memory.ts';
 import { offsetMin } from './wall.ts';
+import { seenBy } from './seeing.ts';
 
 const MOST_ROWS = 500;
 const AHEAD_MS = 120_000;
@@ -27,7 +28,7 @@ export async function enterPaper(
     const person = books.roster.people.get(employeeId);
     const possible = Number.isSafeInteger(at) && at <= now + AHEAD_MS;
     if (e === undefined || person === undefined || !possible) return { kind: 'bad-input' };
-    if (!seenBy(keys, person.department)) return { kind: 'locked' };
+    if (!seenBy(books, keys, person)) return { kind: 'locked' };
     const base = { k: 'add' as const, e, at, z: zone, o: offsetMin(zone, at), d: direction };
     drafts.push({ ...base, why: 'paper', by: keys.slot, paper: true });
   }

@@ -1,4 +1,5 @@
 /** Who works here: enrolling, withdrawing, leaving. Owner or manager, unlocked. */
+import { areStays } from '../../core/people/person.ts';
 import type { EmployeeId } from '../../core/people/person.ts';
 import { base32 } from '../../crypto/base32.ts';
 import { random, type Bytes } from '../../crypto/bytes.ts';
@@ -10,9 +11,9 @@ import type { Draft } from './entry.ts';
 import { faceBarred } from './month-staff.ts';
 import { PINS, type OpenBooks } from './open-books.ts';
 import { employeeBytes } from './punching.ts';
-import { seenBy } from './reading.ts';
 import { PERSON, publicPart, usableVectors, vectorBytes } from './roster.ts';
 import type { KeptFace, KeptPerson } from './shapes.ts';
+import { seeing, seenBy } from './seeing.ts';
 
 /** 16 KiB of strokes, as the entry allows. */
 const MOST_SIGNATURE = 16_384;
@@ -24,13 +25,18 @@ export function people(
   | { readonly kind: 'locked' } {
   const keys = books.session.use(performance.now());
   if (keys === undefined) return { kind: 'locked' };
-  const cards = books.roster.cards();
-  return { kind: 'people', people: cards.filter((card) => seenBy(keys, card.department)) };
+  return { kind: 'people', people: books.roster.cards().filter(seeing(books, keys)) };
 }
 
 export async function enrol(books: OpenBooks, input: EnrolInput): Promise<Enrolled> {
   const keys = books.session.use(performance.now(), 'owner', 'manager');
-  if (keys === undefined || !seenBy(keys, input.department.trim())) return { kind: 'locked' };
+  if (keys === undefined) return { kind: 'locked' };
+  const known = input.id === undefined ? undefined : books.roster.people.get(input.id);
+  const stays = input.stays ?? known?.stays;
+  const placed = stays === undefined || stays.length === 0 ? {} : { stays: [...stays] };
+  const somebody = { department: input.department.trim(), ...placed };
+  const mine = seeing(books, keys);
+  if (!mine(somebody) || (known !== undefined && !mine(known))) return { kind: 'locked' };
   const bad = wrongField(input);
   if (bad !== undefined) return { kind: 'bad-input', field: bad };
   if (input.face !== undefined && input.face.consent.textVersion.trim() === '') {
@@ -39,7 +45,6 @@ export async function enrol(books: OpenBooks, input: EnrolInput): Promise<Enroll
   if (input.face !== undefined && (await faceBarred(books, keys, input.id)) !== undefined) {
     return { kind: 'bad-input', field: 'face' };
   }
-  const known = input.id === undefined ? undefined : books.roster.people.get(input.id);
   const id = known?.id ?? base32(random(16));
   const employee = bytesOf(id);
   const pin =
@@ -54,7 +59,7 @@ export async function enrol(books: OpenBooks, input: EnrolInput): Promise<Enroll
     id,
     no: input.no.trim(),
     name: input.name.trim(),
-    department: input.department.trim(),
+    ...somebody,
     language: input.language,
     identify: input.identify,
     ...standing(keys.role, known, identifiable),
@@ -89,7 +94,7 @@ export async function forgetFace(
 ): Promise<{ readonly kind: 'forgotten' | 'locked' | 'not-kept' }> {
   const keys = books.session.use(performance.now(), 'owner', 'manager');
   const known = books.roster.people.get(id);
-  if (keys === undefined || (known && !seenBy(keys, known.department))) return { kind: 'locked' };
+  if (keys === undefined || (known && !seenBy(books, keys, known))) return { kind: 'locked' };
   if (known === undefined) return { kind: 'not-kept' };
   const { pin } = known;
   const status = pin === undefined && known.status === 'active' ? 'pending' : known.status;
@@ -109,7 +114,7 @@ export async function leave(
 ): Promise<{ readonly kind: 'left' | 'locked' | 'not-kept' }> {
   const keys = books.session.use(performance.now(), 'owner', 'manager');
   const known = books.roster.people.get(id);
-  if (keys === undefined || (known && !seenBy(keys, known.department))) return { kind: 'locked' };
+  if (keys === undefined || (known && !seenBy(books, keys, known))) return { kind: 'locked' };
   if (known === undefined) return { kind: 'not-kept' };
   const gone = await dropFace(books, { ...publicPart(known), status: 'left' }, 'left');
   return { kind: gone ? 'left' : 'not-kept' };
@@ -167,7 +172,7 @@ function unsigned({ textVersion, language, givenAt }: Consent): Consent {
 }
 
 function personDraft(employee: Bytes, person: KeptPerson): Draft {
-  const { no, name, department, status, identify } = person;
+  const { no, name, department, status, identify, stays } = person;
   return {
     k: 'person',
     e: employee,
@@ -177,14 +182,16 @@ function personDraft(employee: Bytes, person: KeptPerson): Draft {
     status,
     identify,
     pin: person.pin !== undefined,
+    ...(stays === undefined ? {} : { stays: [...stays] }),
   };
 }
 
-function wrongField(input: EnrolInput): 'no' | 'name' | 'pin' | 'face' | undefined {
+function wrongField(input: EnrolInput): 'no' | 'name' | 'stays' | 'pin' | 'face' | undefined {
   const no = input.no.trim();
   const name = input.name.trim();
   if (no === '' || no.length > 64) return 'no';
   if (name === '' || name.length > 200 || input.department.length > 200) return 'name';
+  if (input.stays !== undefined && !areStays(input.stays)) return 'stays';
   if (input.pin !== undefined && !isPin(input.pin)) return 'pin';
   if ((input.face?.consent.signature?.length ?? 0) > MOST_SIGNATURE) return 'face';
   if (input.face !== undefined && !usableVectors(input.face.vectors)) return 'face';

@@ -9,8 +9,9 @@ import { phoneName, readPhone, readSlip } from '../../transfer/slip.ts';
 import type { PhoneState, SlipTaken, StaffBody } from './contract-staff.ts';
 import type { OpenBooks } from './open-books.ts';
 import { employeeBytes } from './punching.ts';
-import { seenBy } from './reading.ts';
+
 import { fileRequest } from './requests.ts';
+import { seenBy } from './seeing.ts';
 
 const PHONE = 'phone/';
 /** Numbers of slips that are remembered; whatever is older than all of them is taken for used. */
@@ -45,7 +46,7 @@ export async function pairPhone(
   const e = employeeBytes(id);
   if (person === undefined || person.status === 'left' || e === undefined)
     return { kind: 'unknown-person' };
-  if (!seenBy(keys, person.department)) return { kind: 'forbidden' };
+  if (!seenBy(books, keys, person)) return { kind: 'forbidden' };
   const key = await readPhone(text);
   if (key === undefined) return { kind: 'not-a-phone' };
   const holder = await holderOf(books, await phoneName(key));
@@ -68,7 +69,7 @@ export async function removePhone(
   const person = books.roster.people.get(id);
   const e = employeeBytes(id);
   if (person === undefined || e === undefined) return { kind: 'unknown-person' };
-  if (!seenBy(keys, person.department)) return { kind: 'forbidden' };
+  if (!seenBy(books, keys, person)) return { kind: 'forbidden' };
   const appended = await books.ledger.append(() =>
     Promise.resolve({
       drafts: [{ k: 'phone', e, what: 'removed' }],
@@ -90,7 +91,7 @@ export async function takeSlip(books: OpenBooks, text: string): Promise<SlipTake
   if (id === undefined || phone === undefined || person === undefined)
     return { kind: 'unknown-phone' };
   if (!(await read.by(phone.key))) return { kind: 'altered' };
-  if (!seenBy(keys, person.department)) return { kind: 'forbidden' };
+  if (!seenBy(books, keys, person)) return { kind: 'forbidden' };
   /** Told by `spend`, whose own answer only stops the commit. */
   const seen = { again: false };
   const filed = await fileRequest(

@@ -5,7 +5,7 @@ import { base32, unbase32 } from '../../crypto/base32.ts';
 import type { Bytes } from '../../crypto/bytes.ts';
 import type { StateWrite } from '../../storage/record-store.ts';
 import type { Kept, PersonToday, PunchInput, Verdict } from './contract.ts';
-import { doorRules, isElsewhere } from './door-rules.ts';
+import { doorRules, isElsewhere, workerOf, type Worker } from './door-rules.ts';
 import { judgeDays, verdictOf, windowsAround, type Bench } from './judging.ts';
 import { leavesAhead, mine, withDays, writeMine } from './my-month.ts';
 import { storageState, type OpenBooks } from './open-books.ts';
@@ -31,7 +31,7 @@ export async function personToday(
   const court = await bench(books);
   return {
     person: publicPart(person),
-    proposed: propose(punches, at, windows(court, id, at)).direction,
+    proposed: propose(punches, at, windows(court, workerOf(books, id), at)).direction,
     punches: standing(remembered(punches, at)).map(({ at, direction, seq, method, added }) => ({
       at,
       direction,
@@ -65,7 +65,7 @@ export async function punch(books: OpenBooks, input: PunchInput): Promise<Kept> 
       duplicate = { kind: 'duplicate', at: same.at, direction: same.direction, seq: same.seq };
       return undefined;
     }
-    direction ??= propose(before, at, windows(court, id, at)).direction;
+    direction ??= propose(before, at, windows(court, workerOf(books, id), at)).direction;
     const own = { at, direction, seq, method: input.method };
     day = [...mine, own];
     told = await tell(books, court, id, [...before, own], own);
@@ -125,15 +125,15 @@ interface Told {
 /** Rules that cannot be read, or reckoned, cost nobody a punch: nothing is said then. */
 async function bench(books: OpenBooks): Promise<Bench | undefined> {
   try {
-    return { zones: await loadZones(), rules: await doorRules(books), zone: books.shop.zone };
+    return { zones: await loadZones(), rules: await doorRules(books) };
   } catch {
     return undefined;
   }
 }
 
-function windows(court: Bench | undefined, id: EmployeeId, at: number) {
+function windows(court: Bench | undefined, worker: Worker, at: number) {
   try {
-    return court === undefined ? [] : windowsAround(court, id, at);
+    return court === undefined ? [] : windowsAround(court, worker, at);
   } catch {
     return []; // as above
   }
@@ -148,9 +148,10 @@ async function tell(
 ): Promise<Told> {
   if (court === undefined) return { cells: [] };
   try {
+    const worker = workerOf(books, id);
     const known = await mine(books, id);
-    const days = judgeDays(court, id, day, leavesAhead(known), own.at);
-    const verdict = verdictOf(court, id, days, own);
+    const days = judgeDays(court, worker, day, leavesAhead(known), own.at);
+    const verdict = verdictOf(court, worker, days, own);
     const how = own.undone === true ? 'undone' : undefined;
     const name = String(own.seq);
     const its = days.find(({ trace }) => trace.some(({ markId }) => markId === name));

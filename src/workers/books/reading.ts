@@ -7,6 +7,7 @@ import type { OpenBooks } from './open-books.ts';
 import type { Opened } from './archive.ts';
 import type { Keys } from '../../crypto/vault.ts';
 import type { ChainReport } from './contract.ts';
+import { seeing } from './seeing.ts';
 import { wall } from './wall.ts';
 
 /** Punches of the local dates `from` to `to`, inclusive, oldest first. */
@@ -17,9 +18,10 @@ export async function punches(
   const keys = books.session.use(performance.now());
   if (keys === undefined) return { kind: 'locked' };
   const { entries, chain } = await everybody(books, keys);
+  const seen = seeing(books, keys);
   const rows = punchRows(books, entries)
     .filter(({ date }) => date >= range.from && date <= range.to)
-    .filter(({ department }) => seenBy(keys, department));
+    .filter(({ employeeId }) => seen(books.roster.people.get(employeeId)));
   // One tablet's order is its own; several are put together by the clock.
   if (await hasFleet(books)) rows.sort((a, b) => a.at - b.at);
   return { kind: 'punches', rows, chain };
@@ -62,11 +64,6 @@ function together(a: ChainReport, b: ChainReport): ChainReport {
     damaged: [...a.damaged, ...b.damaged],
     forks: [...(a.forks ?? []), ...(b.forks ?? [])],
   };
-}
-
-/** A manager's departments are the product's rule, not the key's: see README, roles. */
-export function seenBy(keys: Keys, department: string): boolean {
-  return keys.departments.length === 0 || keys.departments.includes(department);
 }
 
 /** Every punch of the history, by the device's order. */

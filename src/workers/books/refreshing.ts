@@ -8,9 +8,9 @@ import type { Draft } from './entry.ts';
 import type { OpenBooks } from './open-books.ts';
 import { shredded } from './people.ts';
 import { employeeBytes } from './punching.ts';
-import { seenBy } from './reading.ts';
 import { usableVectors, vectorBytes } from './roster.ts';
 import type { KeptFace } from './shapes.ts';
+import { seenBy } from './seeing.ts';
 
 const FLOATS = 128;
 /** As `core/faces/refresh`; kept here too, because a face worker could be made to ask for more. */
@@ -57,7 +57,7 @@ export async function revertFace(
 ): Promise<{ readonly kind: 'reverted' | 'locked' | 'not-kept' }> {
   const keys = books.session.use(performance.now(), 'owner', 'manager');
   const known = books.roster.people.get(id);
-  if (keys === undefined || (known && !seenBy(keys, known.department))) return { kind: 'locked' };
+  if (keys === undefined || (known && !seenBy(books, keys, known))) return { kind: 'locked' };
   const face = books.roster.faces.get(id);
   const employee = employeeBytes(id);
   if (face === undefined || employee === undefined) return { kind: 'not-kept' };

@@ -13,10 +13,11 @@ import { monthsAfresh } from './my-months-afresh.ts';
 import { grantCells } from './month-deciding.ts';
 import type { OpenBooks } from './open-books.ts';
 import { employeeBytes } from './punching.ts';
-import { seenBy } from './reading.ts';
+
 import { requests } from './request-rows.ts';
 import { requestShape, type KeptRequest } from './request-shape.ts';
 import { offsetMin, wallIn } from './wall.ts';
+import { seenBy } from './seeing.ts';
 
 export const REQUEST = 'request/';
 /** Open ones of one person: a door is no place for a campaign. */
@@ -102,7 +103,7 @@ export async function answer(books: OpenBooks, id: string, verdict: Verdict): Pr
   const kept = await books.cells.read(REQUEST + id, requestShape);
   if (name === undefined || kept === undefined) return { kind: 'unknown' };
   const person = books.roster.people.get(kept.e);
-  if (!seenBy(keys, person?.department ?? '')) return { kind: 'locked' };
+  if (!seenBy(books, keys, person)) return { kind: 'locked' };
   if (verdict.kind === 'accept' && keys.role !== 'owner' && (await isOverQuota(books, id)))
     return { kind: 'quota' };
   let answered: boolean | undefined;

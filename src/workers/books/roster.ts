@@ -99,8 +99,9 @@ export class Roster {
 }
 
 export function publicPart(person: KeptPerson): Person {
-  const { id, no, name, department, language, identify, status } = person;
-  return { id, no, name, department, language, identify, status };
+  const { id, no, name, department, language, identify, status, stays } = person;
+  const placed = stays === undefined ? {} : { stays };
+  return { id, no, name, department, language, identify, status, ...placed };
 }
 
 /** Descriptors as they are kept: little-endian, whatever the machine. */

@@ -33,6 +33,9 @@ export const personShape = v.object({
   language,
   identify: v.picklist(['face-or-pin', 'pin', 'face-and-pin']),
   status: v.picklist(['pending', 'active', 'left']),
+  stays: v.exactOptional(
+    v.pipe(v.array(v.object({ from: v.string(), branch: v.string() })), v.readonly()),
+  ),
   /** `false`: enrolled by a manager, the owner has not said yes yet. */
   approved: v.optional(v.literal(false)),
   pin: v.optional(v.object({ salt: bytes, hash: bytes, cost })),

@@ -1,4 +1,5 @@
 import type { AllBooks } from './contract-all.ts';
+import { BRANCHES } from '../../core/shop/branches.ts';
 import { addAdmin, admins, doors, removeAdmin, unlockAs } from './admins.ts';
 import { approve } from './approving.ts';
 import { consents } from './consents.ts';
@@ -21,6 +22,7 @@ import { enrol, forgetFace, leave, people } from './people.ts';
 import { pairPhone, phoneOf, removePhone, takeSlip } from './phones.ts';
 import { attempt, checkPin } from './pins.ts';
 import { personToday, punch, undo } from './punching.ts';
+import { standHere } from './places.ts';
 import { punches } from './reading.ts';
 import { receipt } from './receipt.ts';
 import { requests } from './request-rows.ts';
@@ -103,7 +105,11 @@ export const verbs: Verbs = {
   correct,
   corrections,
   document,
-  putDocument,
+  putDocument: async (books, name, json) => {
+    const answer = await putDocument(books, name, json);
+    if (name === BRANCHES) await standHere(books);
+    return answer;
+  },
   clock,
   anchor,
   awake,

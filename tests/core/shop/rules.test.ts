@@ -6,6 +6,7 @@ import type { Mark } from '../../../src/core/attendance/mark.ts';
 import { summarize } from '../../../src/core/reports/month.ts';
 import { personFacts } from '../../../src/core/shop/person-facts.ts';
 import type { Kept, ShopFacts } from '../../../src/core/shop/person-facts.ts';
+import { onePlace } from '../../../src/core/shop/places.ts';
 import { planned } from '../../../src/core/shop/plan.ts';
 import { changed, firstRules, rulesOn, shiftProblems } from '../../../src/core/shop/rules.ts';
 import type { RuleSet, ShopShift } from '../../../src/core/shop/rules.ts';
@@ -30,14 +31,13 @@ function month(
   range = NOVEMBER,
 ) {
   const all: ShopFacts = {
-    zone: 'Asia/Shanghai',
-    rules,
+    places: onePlace('Asia/Shanghai', rules),
     plan: {},
     staff: {},
     outages: [],
     ...shop,
   };
-  const { employee, facts } = personFacts(all, 'ann', { ...NOTHING, ...kept }, range.to);
+  const { employee, facts } = personFacts(all, { id: 'ann' }, { ...NOTHING, ...kept }, range.to);
   const days = calcDays(zones, employee, range, facts, Math.floor(AFTER / 60_000));
   const day = (date: string) => days.find(({ workDate }) => workDate === date);
   return { days, month: summarize(days), day };

@@ -9,6 +9,7 @@ import type { OvertimeRequest } from '../../../src/core/attendance/overtime-requ
 import { gridRow } from '../../../src/core/shop/grid.ts';
 import type { GridRow } from '../../../src/core/shop/grid.ts';
 import { personFacts } from '../../../src/core/shop/person-facts.ts';
+import { onePlace } from '../../../src/core/shop/places.ts';
 import { createZones } from '../../../src/core/zone.ts';
 import { rulesOf, ZONE, type Plan } from './plan.ts';
 
@@ -43,7 +44,7 @@ export function rowsOf(plan: Plan, decisions: Decisions, now: number): readonly 
   function ruled() {
     return decisions.excused ? { decision: { by: 'owner', status: 'accepted' as const } } : {};
   }
-  const shop = { zone: ZONE, rules, plan: {}, staff: {}, outages };
+  const shop = { places: onePlace(ZONE, rules), plan: {}, staff: {}, outages };
   return plan.people.map((person) => {
     const { no } = person;
     const mine = <One extends { readonly no: string }>(all: readonly One[]) =>
@@ -57,7 +58,7 @@ export function rowsOf(plan: Plan, decisions: Decisions, now: number): readonly 
       leaves: mine(decisions.leave).map(leave),
       overtime: mine(decisions.overtime).map(overtime),
     };
-    const { employee, facts } = personFacts(shop, no, kept, month.to);
+    const { employee, facts } = personFacts(shop, { id: no }, kept, month.to);
     const days: readonly DayResult[] = calcDays(zones, employee, month, facts, minute(now));
     return gridRow({ ...person, id: no }, days);
   });

@@ -12,6 +12,7 @@ import { readRoster, writeRoster, type ReadRoster } from '../../../transfer/rost
 import { FACE } from '../face-cells.ts';
 import type { OpenBooks } from '../open-books.ts';
 import { shredded } from '../people.ts';
+import { standHere } from '../places.ts';
 import { PERSON } from '../roster.ts';
 import { faceShape, personShape } from '../shapes.ts';
 import { certificates, shopKey } from './certificates.ts';
@@ -176,6 +177,7 @@ async function apply(
     drafts: [{ k: 'roster', what: 'taken', version }],
     cells: [await writeFleet(books, next)],
   }));
+  await standHere(books);
   if (destroyed) await shredded(books);
 }
 
