@@ -6,10 +6,13 @@ import type { Shop } from '../workers/books/contract.ts';
 /** Two minutes: long enough for a second look, short enough for a real way out and in. */
 export const FIRST_DUPLICATE_MIN = 2;
 
-export function firstSettings(
-  draft: { readonly name: string; readonly zone: string },
-  language: Language,
-): Shop {
+/** What the wizard carries from page to page, until the books have it. */
+export interface Draft {
+  readonly name: string;
+  readonly zone: string;
+}
+
+export function firstSettings(draft: Draft, language: Language): Shop {
   return {
     name: draft.name,
     zone: draft.zone,

@@ -40,6 +40,7 @@ const PARTS: Partial<Record<PageKind, () => Promise<Loaded>>> = {
   settings: of(() => import('./settings/Settings.svelte')),
   door: of(() => import('./settings/DoorSettings.svelte')),
   law: of(() => import('./law/Law.svelte')),
+  branches: of(() => import('./branches/Branches.svelte')),
   roles: of(() => import('./settings/Roles.svelte')),
   tablets: of(() => import('./tablets/Tablets.svelte')),
   'beam-out': of(() => import('./tablets/BeamOut.svelte')),

@@ -40,7 +40,8 @@ export type Page =
   | { readonly kind: 'month-print'; readonly month: string }
   | { readonly kind: 'charts' }
   | { readonly kind: 'close'; readonly month: string }
-  | { readonly kind: 'hours' }
+  /** `id`: of a branch; absent = the main house. */
+  | { readonly kind: 'hours'; readonly id?: string }
   | { readonly kind: 'roster' }
   | { readonly kind: 'leave' }
   | { readonly kind: 'files' }
@@ -50,6 +51,7 @@ export type Page =
   | { readonly kind: 'settings' }
   | { readonly kind: 'roles' }
   | { readonly kind: 'law' }
+  | { readonly kind: 'branches' }
   /** The shop's other tablets, and the store they share. */
   | { readonly kind: 'tablets' }
   /** What tablets have for each other, from screen to camera. */
@@ -102,6 +104,7 @@ export function placeOf(kind: PageKind): Place | undefined {
   const ofSettings: readonly PageKind[] = [
     'roles',
     'law',
+    'branches',
     'door',
     'tablets',
     'beam-out',

@@ -8,22 +8,17 @@ import type { Deed, Role } from '../core/people/rights.ts';
 import type { BooksState, PersonCard, Shop, Unlock } from '../workers/books/contract.ts';
 import type { FaceStart } from '../workers/face/contract.ts';
 import { AskAgain, askingBooks } from './askAgain.svelte.ts';
+import type { Draft } from './firstSettings.ts';
 import { startLockClock, stepLockClock } from './lockClock.ts';
 import type { LockEvent } from './lockClock.ts';
 import type { LastImport } from './people/importing.ts';
+import { dateIn } from './calendar.ts';
 import type { Office, OfflineReadiness, PersistAnswer } from './office.ts';
 import { firstPage, isInside, placeOf, setupStepOf } from './pages.ts';
 import type { Page } from './pages.ts';
+import { ShopPlaces } from './shopPlaces.svelte.ts';
+import { watchPage } from './watchPage.ts';
 import { speak, spoken } from '../ui/words/language.svelte.ts';
-
-/** What the wizard carries from page to page, until the books have it. */
-export interface Draft {
-  readonly name: string;
-  readonly zone: string;
-}
-
-/** Between two looks at the lock clock: 1 s. */
-const TICK_MS = 1_000;
 
 const NO_PEOPLE: readonly PersonCard[] = [];
 
@@ -31,6 +26,8 @@ export class Session {
   readonly office: Office;
   /** The passphrase once more, before something leaves the tablet. */
   readonly again = new AskAgain();
+  /** Main house and branches. */
+  readonly places = new ShopPlaces();
 
   page = $state.raw<Page>({ kind: 'starting' });
   shop = $state.raw<Shop | undefined>(undefined);
@@ -57,6 +54,8 @@ export class Session {
   /** Why it is locked, if it locked itself. */
   lockedBecause = $state.raw<'away' | undefined>(undefined);
 
+  /** By whose clock this tablet goes. */
+  readonly zone = $derived(this.shop?.zone ?? 'UTC');
   readonly place = $derived(placeOf(this.page.kind));
   readonly inside = $derived(this.place !== undefined);
   readonly setupStep = $derived(setupStepOf(this.page.kind));
@@ -75,23 +74,13 @@ export class Session {
     const stopOffline = this.office.device.watchOffline((state) => {
       this.offline = state;
     });
-    const watch = new AbortController();
-    const { signal } = watch;
-    const touched = () => this.#tick('touched');
-    for (const event of ['pointerdown', 'keydown', 'wheel', 'touchmove'])
-      addEventListener(event, touched, { signal, passive: true });
-    document.addEventListener(
-      'visibilitychange',
-      () => this.#tick(document.visibilityState === 'hidden' ? 'hidden' : 'shown'),
-      { signal },
-    );
-    // A refused call is a worker that died or a bug: say so, whatever was confirmed is kept.
-    addEventListener('unhandledrejection', (event) => this.#stopped(event.reason), { signal });
-    addEventListener('popstate', (event) => this.#back(event.state), { signal });
-    const timer = setInterval(() => this.#tick('tick'), TICK_MS);
+    const stopWatching = watchPage({
+      seen: (kind) => this.#tick(kind),
+      stopped: (reason) => this.#stopped(reason),
+      back: (state) => this.#back(state),
+    });
     return () => {
-      watch.abort();
-      clearInterval(timer);
+      stopWatching();
       stopOffline();
     };
   }
@@ -131,6 +120,12 @@ export class Session {
     return answer;
   }
 
+  /** By whose clock somebody works, today unless a date is said. */
+  zoneOf(id: string, date = dateIn(this.zone, Date.now())): string {
+    const person = this.people.find((known) => known.id === id);
+    return this.places.zoneOf(person, date);
+  }
+
   /** What the pages offer; the books refuse the rest in any case. */
   may(deed: Deed): boolean {
     return this.role !== undefined && may(this.role, deed);
@@ -165,7 +160,10 @@ export class Session {
 
   /** Reads the people again; `false` = it was locked meanwhile. */
   async reload(): Promise<boolean> {
-    const answer = await this.office.books.people();
+    const [answer] = await Promise.all([
+      this.office.books.people(),
+      this.places.load(this.office.books, this.zone),
+    ]);
     if (answer.kind === 'locked') {
       await this.lock('away');
       return false;

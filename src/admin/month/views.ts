@@ -5,7 +5,7 @@ export const VIEWS = 'month-views';
 
 export interface View {
   readonly span: 'day' | 'week' | 'month';
-  /** Empty = everybody. */
+  /** A department or a branch, as limits name them; empty = everybody. */
   readonly department: string;
   /** Part of a name or number; empty = everybody. */
   readonly typed: string;

@@ -1,5 +1,5 @@
 /** What is typed about a person, and what is wrong with it, before the books are asked. */
-import type { IdentifyPolicy, Language, Person } from '../../core/people/person.ts';
+import type { IdentifyPolicy, Language, Person, Stay } from '../../core/people/person.ts';
 import type { PersonCard } from '../../workers/books/contract.ts';
 
 export interface PersonForm {
@@ -8,6 +8,7 @@ export interface PersonForm {
   readonly department: string;
   readonly language: Language;
   readonly identify: IdentifyPolicy;
+  readonly stays?: readonly Stay[];
 }
 
 export type FormProblem = 'no-missing' | 'no-taken' | 'no-shape' | 'name-missing';
@@ -16,8 +17,9 @@ export type FormProblem = 'no-missing' | 'no-taken' | 'no-shape' | 'name-missing
 const NUMBER = /^[\p{L}\p{N}._-]{1,20}$/u;
 
 export function formOf(person: Person): PersonForm {
-  const { no, name, department, language, identify } = person;
-  return { no, name, department, language, identify };
+  const { no, name, department, language, identify, stays } = person;
+  const placed = stays === undefined ? {} : { stays };
+  return { no, name, department, language, identify, ...placed };
 }
 
 export function tidy(form: PersonForm): PersonForm {

@@ -2,6 +2,7 @@
 import type { Employee } from '../attendance/employee.ts';
 import type { ZoneId } from '../attendance/units.ts';
 import type { Person, Stay } from '../people/person.ts';
+import type { Branch, Branches } from './branches.ts';
 import { endsOf, EVER, joinedRules } from './rule-legs.ts';
 import type { Rules } from './rules.ts';
 
@@ -20,6 +21,27 @@ interface Place {
 /** Somebody's, as the people of the books have them. */
 type Somebody = Pick<Person, 'stays'>;
 
+/**
+ * Out of what the books keep. `rules`: of the main house, then of each branch in its order; `own`
+ * stands in for a zone nobody said or this machine does not know.
+ */
+export function placesFrom(
+  { zone, branches }: Branches,
+  rules: readonly (Rules | undefined)[],
+  own: ZoneId,
+  isZone: (zone: ZoneId) => boolean,
+): Places {
+  const known = (asked: ZoneId | undefined) => (asked !== undefined && isZone(asked) ? asked : own);
+  const place = ({ name, zone }: Branch, at: number): Place => {
+    const theirs = rules[at + 1];
+    return { name, zone: known(zone), ...(theirs === undefined ? {} : { rules: theirs }) };
+  };
+  return {
+    home: { zone: known(zone), rules: rules[0] ?? [] },
+    branches: new Map(branches.map((branch, at) => [branch.id, place(branch, at)])),
+  };
+}
+
 /** A shop in one place. */
 export function onePlace(zone: ZoneId, rules: Rules): Places {
   return { home: { zone, rules }, branches: new Map() };
@@ -31,6 +53,11 @@ export function withRules(places: Places, branch: string, rules: Rules): Places 
   const place = places.branches.get(branch);
   if (place === undefined) return places;
   return { ...places, branches: new Map(places.branches).set(branch, { ...place, rules }) };
+}
+
+/** By which rules the people of one place work; the empty id is the main house. */
+export function rulesAt(places: Places, branch: string): Rules {
+  return placeOf(places, branch).rules;
 }
 
 export function zoneOn(places: Places, person: Somebody, date: string): ZoneId {

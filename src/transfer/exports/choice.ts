@@ -48,10 +48,8 @@ export const choiceShape = v.object({
   mapping: v.optional(v.pipe(v.array(column), v.maxLength(60))),
   per: v.optional(v.picklist(['day', 'pair', 'punch', 'month'])),
   separator: v.optional(v.picklist([',', ';', '\t'])),
-  /** Only these; absent or empty = everybody. */
+  /** Only these departments, or branches as `core/people/rights.ts` names them; none = everybody. */
   departments: v.optional(v.array(v.string())),
-  /** Ids, the empty one for the main house. */
-  branches: v.optional(v.array(v.string())),
   people: v.optional(v.array(v.string())),
 });
 export type Choice = v.InferOutput<typeof choiceShape>;

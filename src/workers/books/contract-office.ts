@@ -189,8 +189,8 @@ export interface OfficeBody {
   personYear(id: EmployeeId, months: readonly string[]): Promise<YearAnswer>;
   /** `branch`: whose hours they would be; absent = the main house's. */
   monthWhatIf(rules: string, range: DateRange, branch?: string): Promise<WhatIfAnswer>;
-  /** `department` absent = everybody. */
-  charts(range: DateRange, department?: string): Promise<Charts>;
+  /** `group`: a department or a branch, as limits name them; absent = everybody. */
+  charts(range: DateRange, group?: string): Promise<Charts>;
   today(): Promise<TodayAnswer>;
   exceptions(range: DateRange): Promise<Exceptions>;
   /** `id`: of the outage, or the number of the record of the doubtful punch or first attempt. */

@@ -158,6 +158,8 @@ export type Enrolled =
   | { readonly kind: 'no-consent' }
   | { readonly kind: 'bad-input'; readonly field: 'no' | 'name' | 'stays' | 'pin' | 'face' }
   | { readonly kind: 'locked' }
+  /** Of another department or branch than one's own. */
+  | { readonly kind: 'forbidden' }
   | { readonly kind: 'not-kept'; readonly reason: string };
 
 /** A person as the owner sees them. */

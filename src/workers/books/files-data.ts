@@ -3,6 +3,7 @@ import { calcDays } from '../../core/attendance/calc-days.ts';
 import { holidayIndex } from '../../core/attendance/calendar.ts';
 import { minuteOf, type DateRange } from '../../core/attendance/units.ts';
 import { branchOn } from '../../core/people/person.ts';
+import { covers } from '../../core/people/rights.ts';
 import { summarize } from '../../core/reports/month.ts';
 import { hex } from '../../crypto/bytes.ts';
 import { recordHash } from '../../crypto/record.ts';
@@ -23,14 +24,13 @@ export async function monthData(
   books: OpenBooks,
   keys: Keys,
   range: DateRange,
-  choice: Pick<Choice, 'format' | 'language' | 'departments' | 'branches' | 'people'>,
+  choice: Pick<Choice, 'format' | 'language' | 'departments' | 'people'>,
   task: Task,
   most = Infinity,
 ): Promise<MonthData> {
   const facts = await factsFor(books, keys, range);
   const wanted = facts.people
-    .filter(({ department }) => chosen(choice.departments, department))
-    .filter((person) => chosen(choice.branches, branchOn(person, range.to)))
+    .filter((person) => covers(choice.departments ?? [], person, range.to))
     .filter(({ no }) => chosen(choice.people, no));
   const people = wanted.slice(0, most);
   const now = books.clock.now().at;

@@ -5,6 +5,7 @@ import { datesOf } from '../../core/attendance/dates.ts';
 import { minuteOf } from '../../core/attendance/units.ts';
 import type { DateRange } from '../../core/attendance/units.ts';
 import type { EmployeeId } from '../../core/people/person.ts';
+import { covers } from '../../core/people/rights.ts';
 import { summarize } from '../../core/reports/month.ts';
 import { whatIf } from '../../core/reports/what-if.ts';
 import { ChartFold } from '../../core/shop/chart-data.ts';
@@ -151,11 +152,7 @@ export async function monthWhatIf(
   return { kind: 'what-if', differences };
 }
 
-export async function charts(
-  books: OpenBooks,
-  range: DateRange,
-  department?: string,
-): Promise<Charts> {
+export async function charts(books: OpenBooks, range: DateRange, group?: string): Promise<Charts> {
   const keys = books.session.use(performance.now());
   if (keys === undefined) return { kind: 'locked' };
   const facts = await factsFor(books, keys, range);
@@ -163,7 +160,7 @@ export async function charts(
   const now = books.clock.now().at;
   await inBreaths(facts.people, (person) => {
     const { no, name } = person;
-    if (department !== undefined && person.department !== department) return;
+    if (group !== undefined && !covers([group], person, range.to)) return;
     const days = daysOf(facts, person, range, now);
     fold.add({ no, name, days, zone: facts.zoneOf(person, range.to) });
   });

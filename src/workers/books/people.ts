@@ -36,7 +36,7 @@ export async function enrol(books: OpenBooks, input: EnrolInput): Promise<Enroll
   const placed = stays === undefined || stays.length === 0 ? {} : { stays: [...stays] };
   const somebody = { department: input.department.trim(), ...placed };
   const mine = seeing(books, keys);
-  if (!mine(somebody) || (known !== undefined && !mine(known))) return { kind: 'locked' };
+  if (!mine(somebody) || (known !== undefined && !mine(known))) return { kind: 'forbidden' };
   const bad = wrongField(input);
   if (bad !== undefined) return { kind: 'bad-input', field: bad };
   if (input.face !== undefined && input.face.consent.textVersion.trim() === '') {

@@ -1,6 +1,7 @@
 /** The main house and the branches, as the calculation reads them; and where this tablet stands. */
 import { BRANCHES, readBranches, rulesName, zoneAt } from '../../core/shop/branches.ts';
 import type { Branches } from '../../core/shop/branches.ts';
+import { placesFrom } from '../../core/shop/places.ts';
 import type { Places } from '../../core/shop/places.ts';
 import type { Rules } from '../../core/shop/rules.ts';
 import { readRules } from '../../core/shop/rules-text.ts';
@@ -35,38 +36,18 @@ export async function placesOf(books: OpenBooks): Promise<Read> {
   return next;
 }
 
-function read(
-  { zone, branches }: Branches,
-  own: string,
-  texts: readonly (string | undefined)[],
-): Read {
-  const [home, ...others] = texts.map((text) => (text === undefined ? undefined : readOne(text)));
-  const places: Places = {
-    home: { zone: usable(zone) ?? own, rules: home?.rules ?? [] },
-    branches: new Map(
-      branches.map((branch, at) => {
-        const rules = others[at]?.rules;
-        const { name } = branch;
-        const place = {
-          name,
-          zone: usable(branch.zone) ?? own,
-          ...(rules === undefined ? {} : { rules }),
-        };
-        return [branch.id, place];
-      }),
-    ),
+function read(branches: Branches, own: string, texts: readonly (string | undefined)[]): Read {
+  const all = texts.map((text) => (text === undefined || text === '' ? undefined : readOne(text)));
+  const rules = all.map((one) => one?.rules);
+  return {
+    places: placesFrom(branches, rules, own, knownZone),
+    foreign: all.some((one) => one?.foreign === true),
   };
-  return { places, foreign: [home, ...others].some((one) => one?.foreign === true) };
 }
 
 function readOne(text: string): { readonly rules: Rules; readonly foreign: boolean } {
   const rules = readRules(text);
   return { rules: rules ?? [], foreign: rules === undefined };
-}
-
-/** A zone of a newer tablet's may be unknown here. */
-function usable(zone: string | undefined): string | undefined {
-  return zone !== undefined && knownZone(zone) ? zone : undefined;
 }
 
 function same(a: Known['texts'], b: Known['texts']): boolean {
@@ -76,8 +57,8 @@ function same(a: Known['texts'], b: Known['texts']): boolean {
 /** This tablet goes by the clock of the place it stands in, from the moment it hears of it. */
 export async function standHere(books: OpenBooks): Promise<void> {
   const branches = readBranches(await document(books, BRANCHES));
-  const zone = usable(zoneAt(branches, books.device.name));
-  if (zone === undefined || zone === books.shop.zone) return;
+  const zone = zoneAt(branches, books.device.name);
+  if (zone === undefined || zone === books.shop.zone || !knownZone(zone)) return;
   const shop = { ...books.shop, zone };
   await books.ledger.append(async () => ({
     drafts: [shopDraft(shop)],

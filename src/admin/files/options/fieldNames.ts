@@ -5,6 +5,7 @@ import { spoken } from '../../../ui/words/language.svelte.ts';
 
 const NAMES: Readonly<Record<string, () => string>> = {
   department: m.files_department,
+  branch: m.places_branch,
   no: m.files_fields_no,
   name: m.files_fields_name,
   empty: m.files_fields_empty,
