@@ -37,7 +37,12 @@ async function watched(
 function reckon(people: number): void {
   const zones = createZones((globalThis as unknown as { Temporal: TemporalLike }).Temporal);
   const rules = [firstRules(RANGE.from, { day: 'Day' })];
-  const shop = { places: onePlace('Asia/Shanghai', rules), plan: {}, staff: {}, outages: [] };
+  const shop = {
+    places: onePlace('Asia/Shanghai', rules),
+    plan: {},
+    staff: {},
+    outages: new Map(),
+  };
   const now = Math.floor(Date.now() / 60_000);
   for (let at = 0; at < people; at += 1) {
     const id = String(at);

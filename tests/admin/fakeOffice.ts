@@ -117,6 +117,7 @@ export function stage(people: PersonCard[] = []): Stage {
         }),
       drifting: () => Promise.resolve({ kind: 'drifting', people: [] }),
       roster: () => Promise.resolve({ people: set.people, gallery: [] }),
+      document: () => Promise.resolve(undefined),
       enrol: (input): Promise<Enrolled> => {
         set.enrolled.push(input);
         return Promise.resolve({ kind: 'enrolled', id: input.id ?? 'new' });

@@ -28,6 +28,7 @@ function open(over: Partial<Office['books']> = {}) {
   const books: Partial<Office['books']> = {
     fileMenu: () => Promise.resolve(menu()),
     favourites: () => Promise.resolve([]),
+    document: () => Promise.resolve(undefined),
     imports: () => Promise.resolve({ kind: 'imports', rows: [] }),
     filePreview: async ({ choice }) => ({
       kind: 'preview',

@@ -6,6 +6,7 @@ import type { Leave } from '../attendance/leave.ts';
 import type { Mark } from '../attendance/mark.ts';
 import type { Outage } from '../attendance/outage.ts';
 import type { OvertimeRequest } from '../attendance/overtime-request.ts';
+import { branchOn } from '../people/person.ts';
 import type { Person } from '../people/person.ts';
 import { rulesAlong, zonesAlong } from './places.ts';
 import type { Places } from './places.ts';
@@ -23,7 +24,8 @@ export interface ShopFacts {
   readonly places: Places;
   readonly plan: Plan;
   readonly staff: Staff;
-  readonly outages: readonly Outage[];
+  /** By branch, the empty id for the main house. */
+  readonly outages: ReadonlyMap<string, readonly Outage[]>;
 }
 
 /** What is known of one person alone. */
@@ -62,7 +64,7 @@ export function personFacts(
       corrections: kept.corrections,
       leaves: kept.leaves,
       overtimeRequests: kept.overtime,
-      outages: shop.outages,
+      outages: shop.outages.get(branchOn(person, lastDate)) ?? [],
     },
   };
 }

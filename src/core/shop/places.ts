@@ -60,6 +60,11 @@ export function rulesAt(places: Places, branch: string): Rules {
   return placeOf(places, branch).rules;
 }
 
+/** The clock of one place. */
+export function zoneAt(places: Places, branch: string): ZoneId {
+  return placeOf(places, branch).zone;
+}
+
 export function zoneOn(places: Places, person: Somebody, date: string): ZoneId {
   const stay = person.stays?.findLast(({ from }) => from <= date);
   return placeOf(places, stay?.branch ?? '').zone;

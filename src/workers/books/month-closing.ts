@@ -151,7 +151,13 @@ function checklistOf({ facts, range, people }: WholeMonth): ReturnType<typeof cl
   );
   const first = people[0]?.person.id ?? '';
   const outages = closeChecklist(
-    [{ employeeId: first, days: [], facts: { ...NOTHING, outages: facts.shop.outages } }],
+    [
+      {
+        employeeId: first,
+        days: [],
+        facts: { ...NOTHING, outages: [...facts.shop.outages.values()].flat() },
+      },
+    ],
     range,
     (minute) => facts.zones.dateOf(facts.shop.places.home.zone, minute),
   );

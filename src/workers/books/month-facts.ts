@@ -10,6 +10,8 @@ import { leavesOf, overtimeOf, readEntries } from '../../core/shop/leave-entry.t
 import type { LeaveEntry } from '../../core/shop/leave-entry.ts';
 import { personFacts, REACH_DAYS } from '../../core/shop/person-facts.ts';
 import type { Kept, PersonFacts, ShopFacts } from '../../core/shop/person-facts.ts';
+import { BRANCHES, readBranches } from '../../core/shop/branches.ts';
+import { downByPlace } from '../../core/shop/downtime.ts';
 import { zoneOn } from '../../core/shop/places.ts';
 import { PLAN, readPlan } from '../../core/shop/plan.ts';
 import type { Zones } from '../../core/zone.ts';
@@ -17,7 +19,7 @@ import type { Keys } from '../../crypto/vault.ts';
 import { doors } from './admins.ts';
 import { document } from './documents.ts';
 import { MonthJournal } from './month-journal.ts';
-import type { Amended, Taken } from './month-journal.ts';
+import type { Amended, Taken } from './month-notes.ts';
 import { readPaper, readPapers } from './month-papers.ts';
 import { staffOf } from './month-staff.ts';
 import type { OpenBooks } from './open-books.ts';
@@ -139,10 +141,12 @@ async function readShop(books: OpenBooks, keys: Keys, memory: Memory): Promise<v
     readPapers(books, keys, LEAVE),
   ]);
   const decided = readDecisions(decisions);
-  const outages = [...memory.journal.outages.values()].map((outage): Outage => {
-    const decision = decided[`outage:${outage.id}`];
-    return decision === undefined ? outage : { ...outage, decision };
-  });
+  const { journal } = memory;
+  const list = readBranches(await document(books, BRANCHES));
+  const down = downByPlace([...journal.outages.values()], journal.doors, books.device.name, list);
+  const outages = new Map(
+    [...down].map(([place, all]) => [place, all.map((one) => judged(one, decided))]),
+  );
   memory.decided = decided;
   memory.foreign = read.foreign;
   memory.leaves = new Map([...leaves].map(([id, text]) => [id, readEntries(text)]));
@@ -153,6 +157,11 @@ async function readShop(books: OpenBooks, keys: Keys, memory: Memory): Promise<v
     outages,
   };
   memory.names = await namesOf(books);
+}
+
+function judged(outage: Outage, decided: Memory['decided']): Outage {
+  const decision = decided[`outage:${outage.id}`];
+  return decision === undefined ? outage : { ...outage, decision };
 }
 
 export interface Decided {

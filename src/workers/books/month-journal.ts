@@ -6,61 +6,19 @@
 import { base32 } from '../../crypto/base32.ts';
 import { equal, hex } from '../../crypto/bytes.ts';
 import { parseRecord, SUITE } from '../../crypto/record.ts';
-import type { ClockGrade, Direction, Method } from '../../core/attendance/punch.ts';
-import type { Outage } from '../../core/attendance/outage.ts';
-import { minuteOf } from '../../core/attendance/units.ts';
-import type { Confirmation } from '../../core/shop/closing.ts';
 import type { Keys } from '../../crypto/vault.ts';
 import type { StoredRecord } from '../../storage/record-store.ts';
-import { Opener, type Epochs, type Opened } from './archive.ts';
-import type { Entry } from './entry.ts';
+import { Opener, type Epochs } from './archive.ts';
 import { keptEpochs, openEpochs } from './epochs.ts';
-import { importNumber } from './import-number.ts';
+import { MonthNotes } from './month-notes.ts';
 import type { OpenBooks } from './open-books.ts';
 import { hasFleet } from './reading.ts';
 
 /** Records opened at a time: the page may ask for the progress in between. */
 const BATCH = 512;
 
-/** A punch as it was taken, by its number. */
-export interface Taken {
-  readonly seq: number;
-  readonly device: string;
-  readonly employeeId: string;
-  readonly at: number;
-  readonly zone: string;
-  readonly offsetMin: number;
-  readonly direction: Direction;
-  readonly method: Method;
-  readonly clock: ClockGrade;
-  readonly score?: number;
-  /** The file it was imported from. */
-  readonly source?: string;
-}
-
-export type Amended = { readonly seq: number; readonly device: string; readonly at: number } & (
-  | {
-      readonly op: 'add';
-      readonly employeeId: string;
-      readonly when: number;
-      readonly direction: Direction;
-      readonly reason: string;
-      readonly by: string;
-    }
-  | { readonly op: 'void'; readonly target: number; readonly reason: string; readonly by: string }
-);
-
 /** Punches and what amends them, from a month on. */
-export class MonthJournal {
-  readonly taken = new Map<number, Taken>();
-  readonly undone = new Set<number>();
-  /** Imports that were undone, and the punches each of the others brought. */
-  #unimported = new Set<string>();
-  #imported = new Map<string, number[]>();
-  readonly amended = new Map<number, Amended>();
-  readonly outages = new Map<number, Outage>();
-  /** The last signature under somebody's month, by `person month`. */
-  readonly confirmed = new Map<string, Confirmation & { readonly seq: number }>();
+export class MonthJournal extends MonthNotes {
   /** Rises with every record that was read. */
   version = 0;
   #opener = new Opener();
@@ -102,8 +60,7 @@ export class MonthJournal {
       const from = this.#heard.get(device) ?? 0;
       const fresh = entries.length < from ? entries : entries.slice(from);
       for (const one of fresh) {
-        // A door that stood still is no outage of the shop while another was open.
-        if (one.entry !== undefined && one.entry.k !== 'outage') this.#note(one, one.entry);
+        if (one.entry !== undefined) this.note(one, one.entry);
       }
       this.#heard.set(device, entries.length);
       this.version += fresh.length;
@@ -170,102 +127,9 @@ export class MonthJournal {
         return this.#opener.open({ seq, device, record, hash }, epochs);
       }),
     );
-    for (const one of opened) if (one?.entry !== undefined) this.#note(one, one.entry);
+    for (const one of opened) if (one?.entry !== undefined) this.note(one, one.entry);
     this.#read += batch.length;
     this.version += batch.length;
     return newest;
-  }
-
-  #import(record: number, device: string, entry: Extract<Entry, { readonly k: 'import' }>): void {
-    if (this.#unimported.has(entry.id)) return;
-    const brought = this.#imported.get(entry.id) ?? [];
-    this.#imported.set(entry.id, brought);
-    entry.rows.forEach((row, place) => {
-      const seq = importNumber(record, place);
-      brought.push(seq);
-      this.taken.set(seq, {
-        seq,
-        device,
-        employeeId: base32(row.e),
-        at: row.at,
-        zone: entry.z,
-        offsetMin: row.o,
-        direction: row.d,
-        method: 'import',
-        clock: 'B',
-        source: entry.src,
-      });
-    });
-  }
-
-  #note({ seq, device }: Opened, entry: Entry): void {
-    switch (entry.k) {
-      case 'punch':
-        this.taken.set(seq, {
-          seq,
-          device,
-          employeeId: base32(entry.e),
-          at: entry.t,
-          zone: entry.z,
-          offsetMin: entry.o,
-          direction: entry.d,
-          method: entry.w,
-          clock: entry.g,
-          ...(entry.s === undefined ? {} : { score: entry.s }),
-          ...(entry.n === undefined ? {} : { others: entry.n }),
-        });
-        return;
-      case 'undo':
-        this.undone.add(entry.q);
-        return;
-      case 'import':
-        this.#import(seq, device, entry);
-        return;
-      case 'unimport':
-        this.#unimported.add(entry.id);
-        for (const gone of this.#imported.get(entry.id) ?? []) this.taken.delete(gone);
-        return;
-      case 'add':
-        this.amended.set(seq, {
-          op: 'add',
-          seq,
-          device,
-          at: entry.t,
-          employeeId: base32(entry.e),
-          when: entry.at,
-          direction: entry.d,
-          reason: entry.why,
-          by: entry.by,
-        });
-        return;
-      case 'void':
-        this.amended.set(seq, {
-          op: 'void',
-          seq,
-          device,
-          at: entry.t,
-          target: entry.q,
-          reason: entry.why,
-          by: entry.by,
-        });
-        return;
-      case 'confirm': {
-        const name = `${base32(entry.e)} ${entry.month}`;
-        if ((this.confirmed.get(name)?.seq ?? -1) > seq) return;
-        const { t: at, worked: workedMin, strokes } = entry;
-        this.confirmed.set(name, { seq, at, workedMin, strokes });
-        return;
-      }
-      case 'outage':
-        this.outages.set(seq, {
-          id: String(seq),
-          from: minuteOf(entry.from),
-          to: minuteOf(entry.to),
-          kind: entry.cause,
-        });
-        return;
-      default:
-      // Not what months are made of.
-    }
   }
 }

@@ -1,8 +1,10 @@
 /** The day as it stands, and what waits for a decision. */
 import { addDays } from '../../core/attendance/dates.ts';
 import type { DayResult } from '../../core/attendance/day-result.ts';
+import type { Outage } from '../../core/attendance/outage.ts';
+import { branchOn } from '../../core/people/person.ts';
 import { minuteOf } from '../../core/attendance/units.ts';
-import { rulesAlong } from '../../core/shop/places.ts';
+import { rulesAlong, zoneAt } from '../../core/shop/places.ts';
 import { presenceOf } from '../../core/shop/presence.ts';
 import type { Due, Presence, Seen } from '../../core/shop/presence.ts';
 import { coreShift } from '../../core/shop/rule-facts.ts';
@@ -73,9 +75,9 @@ export async function exceptions(
   await inBreaths(facts.people, (person) => {
     for (const day of daysOf(facts, person, range, at)) rows.push(...dayRows(facts, person, day));
   });
-  for (const outage of facts.shop.outages) {
+  for (const [branch, outage] of outagesOf(facts)) {
     if (outage.decision !== undefined) continue;
-    const date = facts.zones.dateOf(facts.shop.places.home.zone, outage.from);
+    const date = facts.zones.dateOf(zoneAt(facts.shop.places, branch), outage.from);
     if (date < range.from || date > range.to) continue;
     rows.push({
       what: 'outage',
@@ -83,11 +85,16 @@ export async function exceptions(
       from: outage.from * 60_000,
       to: outage.to * 60_000,
       cause: outage.kind,
-      people: facts.people.length,
+      people: facts.people.filter((person) => branchOn(person, date) === branch).length,
     });
   }
   rows.push(...(await attemptRows(books, keys, facts, range)));
   return { kind: 'exceptions', rows };
+}
+
+/** Each with the place it happened at. */
+function outagesOf({ shop }: Facts): readonly (readonly [branch: string, outage: Outage])[] {
+  return [...shop.outages].flatMap(([branch, all]) => all.map((one) => [branch, one] as const));
 }
 
 function dayRows(facts: Facts, person: KeptPerson, day: DayResult): ExceptionRow[] {

@@ -28,7 +28,7 @@ import type {
 } from './contract-office.ts';
 import { factsFor, progressOf } from './month-facts.ts';
 import type { Facts } from './month-facts.ts';
-import type { Taken } from './month-journal.ts';
+import type { Taken } from './month-notes.ts';
 import type { OpenBooks } from './open-books.ts';
 import type { KeptPerson } from './shapes.ts';
 import { wall } from './wall.ts';

@@ -38,7 +38,7 @@ function shiftOf(set: RuleSet) {
 
 function month(stays: readonly Stay[] | undefined, punches: readonly Mark[], places = PLACES) {
   const kept = { punches, corrections: [], leaves: [], overtime: [] };
-  const shop = { places, plan: {}, staff: {}, outages: [] };
+  const shop = { places, plan: {}, staff: {}, outages: new Map() };
   const person = { id: 'ann', ...(stays === undefined ? {} : { stays }) };
   const { employee, facts } = personFacts(shop, person, kept, NOVEMBER.to);
   const days = calcDays(zones, employee, NOVEMBER, facts, AFTER);

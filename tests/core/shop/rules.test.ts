@@ -34,7 +34,7 @@ function month(
     places: onePlace('Asia/Shanghai', rules),
     plan: {},
     staff: {},
-    outages: [],
+    outages: new Map(),
     ...shop,
   };
   const { employee, facts } = personFacts(all, { id: 'ann' }, { ...NOTHING, ...kept }, range.to);

@@ -44,7 +44,12 @@ export function rowsOf(plan: Plan, decisions: Decisions, now: number): readonly 
   function ruled() {
     return decisions.excused ? { decision: { by: 'owner', status: 'accepted' as const } } : {};
   }
-  const shop = { places: onePlace(ZONE, rules), plan: {}, staff: {}, outages };
+  const shop = {
+    places: onePlace(ZONE, rules),
+    plan: {},
+    staff: {},
+    outages: new Map([['', outages]]),
+  };
   return plan.people.map((person) => {
     const { no } = person;
     const mine = <One extends { readonly no: string }>(all: readonly One[]) =>

@@ -96,7 +96,7 @@ test('every cell of a generated month with nights and a 25-hour day is what the 
       const asked = { requestedBy: 'owner', requestedAt: one.at, reason: 'paper' };
       return { id, op: 'add', at: one.at, direction, ...asked, decision };
     });
-    const shop = { places: onePlace(ZONE, [set]), plan: {}, staff: {}, outages: [] };
+    const shop = { places: onePlace(ZONE, [set]), plan: {}, staff: {}, outages: new Map() };
     const kept = { punches: [], corrections, leaves: [], overtime: [] };
     const { employee, facts } = personFacts(shop, { id: row.id }, kept, OCTOBER.to);
     const now = Math.floor(Date.now() / 60_000);
