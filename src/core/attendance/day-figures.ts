@@ -15,6 +15,7 @@ import type { BreakRules } from './shift.ts';
 import type { Slot, Stint } from './stint.ts';
 import { verdictOn } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
+import { isWholeDay } from './leave.ts';
 
 export interface StintFigures {
   readonly stint: Stint;
@@ -116,7 +117,7 @@ function boundaries(
   slots: readonly Slot[],
 ): Boundaries[] {
   const { shift } = instance;
-  if (day.leave.day !== undefined || shift.kind === 'free') return [];
+  if (isWholeDay(day.leave) || shift.kind === 'free') return [];
   if (shift.kind === 'fixed') return slots.map((s) => ({ latestIn: s.start, earliestOut: s.end }));
   const { core } = shift;
   if (core === undefined) return [];

@@ -3,6 +3,7 @@ import type { DayInput } from './day-input.ts';
 import type { StintFigures } from './day-figures.ts';
 import type { DayResult, DayStatus, Flag } from './day-result.ts';
 import type { Min, Pct } from './units.ts';
+import { isWholeDay, sharesOf } from './leave.ts';
 import { together } from './verdict.ts';
 
 type Status = Pick<
@@ -15,7 +16,7 @@ export function dayStatus(day: DayInput, stints: readonly StintFigures[]): Statu
   const status = day.override?.status ?? judged;
   const open = status === 'pending';
   // Nobody on leave, or exempt from punching, owes a punch.
-  const owing = day.leave.day === undefined && day.employee.exempt !== true;
+  const owing = !isWholeDay(day.leave) && day.employee.exempt !== true;
   const missing: ('in' | 'out')[] = [];
   if (owing) for (const stint of stints) missing.push(...missingOf(day, stint));
   const flags = new Set<Flag>();
@@ -28,7 +29,7 @@ export function dayStatus(day: DayInput, stints: readonly StintFigures[]): Statu
   const share = shares(
     status,
     day.leave.half !== undefined,
-    judged === 'halfLeave' && reallyAbsent(stints),
+    judged === 'halfLeave' && !isWholeDay(day.leave) && reallyAbsent(stints),
   );
   return {
     status,
@@ -43,7 +44,7 @@ export function dayStatus(day: DayInput, stints: readonly StintFigures[]): Statu
 
 function base(day: DayInput, stints: readonly StintFigures[]): DayStatus {
   if (!day.employed) return 'notEmployed';
-  if (day.leave.day !== undefined) return day.leave.day.countsAs === 'work' ? 'present' : 'leave';
+  if (isWholeDay(day.leave)) return wholeLeave(sharesOf(day.leave));
   if (day.dayType === 'statutory') return 'holiday';
   if (day.dayType === 'rest') return 'rest';
   if (day.employee.exempt === true && day.shifts.length > 0) return 'present';
@@ -53,6 +54,12 @@ function base(day: DayInput, stints: readonly StintFigures[]): DayStatus {
   if (day.leave.half === undefined || status === 'pending' || status === 'incomplete')
     return status;
   return day.leave.half.countsAs === 'work' ? 'present' : 'halfLeave';
+}
+
+/** A trip in the morning and leave in the afternoon are half a day of each. */
+function wholeLeave({ work, leave }: ReturnType<typeof sharesOf>): DayStatus {
+  if (leave === 0) return 'present';
+  return work === 0 ? 'leave' : 'halfLeave';
 }
 
 function unrostered(day: DayInput, stints: readonly StintFigures[]): DayStatus {
@@ -104,17 +111,17 @@ function missingOf(day: DayInput, { stint, judged }: StintFigures): readonly ('i
 }
 
 function addStintFlags(flags: Set<Flag>, day: DayInput, stints: readonly StintFigures[]): void {
-  const onLeave = day.leave.day;
+  const onLeave = isWholeDay(day.leave);
+  const shares = sharesOf(day.leave);
   for (const { stint, judged } of stints) {
     for (const { mark, role } of stint.roles) {
       if (role === 'orphan') flags.add('orphanPunch');
       if (mark.correction !== undefined || mark.assigned !== undefined) flags.add('corrected');
       if (mark.clock === 'D') flags.add('clockUntrusted');
     }
-    if (stint.roles.length > 0 && onLeave === undefined && day.dayType !== 'workday')
+    if (stint.roles.length > 0 && !onLeave && day.dayType !== 'workday')
       flags.add('workedOnOffDay');
-    if (stint.roles.length > 0 && onLeave !== undefined && onLeave.countsAs !== 'work')
-      flags.add('punchOnLeave');
+    if (stint.roles.length > 0 && onLeave && shares.work === 0) flags.add('punchOnLeave');
     if (stint.assumed) flags.add('autoClosed');
     for (const interval of stint.presence)
       if (interval[0] < day.dayStart || interval[1] > day.dayEnd) flags.add('crossDay');
@@ -127,7 +134,7 @@ function addStintFlags(flags: Set<Flag>, day: DayInput, stints: readonly StintFi
   }
   if (day.voided.length > 0) flags.add('corrected');
   if (day.duplicates.length > 0) flags.add('duplicate');
-  if ((onLeave ?? day.leave.half)?.countsAs === 'work') flags.add('onDuty');
+  if (shares.work > 0) flags.add('onDuty');
   if (day.dayEnd - day.dayStart !== 1440) flags.add('dstDay');
 }
 
@@ -136,7 +143,7 @@ function leavesOf(
   stints: readonly StintFigures[],
   status: DayStatus,
 ): DayResult['leaves'] {
-  const { day: whole, half, hours } = day.leave;
+  const { day: whole, half, halves = [], hours } = day.leave;
   if (status === 'notEmployed') return [];
   const minutes = new Map<string, Min>();
   for (const r of stints.flatMap((s) => s.judged?.required.reasons ?? []))
@@ -152,6 +159,7 @@ function leavesOf(
   });
   return [
     ...(whole === undefined ? [] : [told(whole, 100)]),
+    ...halves.map((one) => told(one, 50)),
     ...(half === undefined || day.dayType !== 'workday' ? [] : [told(half, 50)]),
     ...hours.filter((l) => minutes.has(l.id)).map((l) => told(l, 0)),
   ];

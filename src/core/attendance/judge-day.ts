@@ -18,6 +18,7 @@ import { inWindow, inWindows } from './premium.ts';
 import type { Reason } from './reason.ts';
 import { minutesByDate } from './split-by-date.ts';
 import type { EpochMin, Min } from './units.ts';
+import { isWholeDay } from './leave.ts';
 
 export function judgeDay(zones: Zones, day: DayInput): DayResult {
   const { zone } = day.employee;
@@ -153,7 +154,7 @@ function sumsOf(stints: readonly StintFigures[]) {
 /** Work without a shift on a working day, once for all its stints. */
 function unrosteredMin(day: DayInput, stints: readonly StintFigures[]): Min {
   const applies = day.dayType === 'workday' && day.shifts.length === 0 && stints.length > 0;
-  return applies && day.leave.day === undefined ? day.policy.unscheduled.requiredMin : 0;
+  return applies && !isWholeDay(day.leave) ? day.policy.unscheduled.requiredMin : 0;
 }
 
 function together(
@@ -189,7 +190,7 @@ function overtimeOf(
   stints: readonly StintFigures[],
   totals: DayTotals,
 ): Overtime {
-  const onLeave = day.leave.day !== undefined;
+  const onLeave = isWholeDay(day.leave);
   return overtime(zones, day.employee.zone, {
     dayType: day.dayType,
     rule: onLeave ? undefined : ruleOf(day),

@@ -27,9 +27,14 @@ export type Leave = LeaveBase &
     | { readonly unit: 'hour'; readonly from: EpochMin; readonly to: EpochMin }
   );
 
+export type HalfLeave = Leave & { readonly unit: 'half' };
+
 export interface LeaveOnDay {
+  /** The whole of it, by one leave. */
   readonly day?: Leave;
-  readonly half?: Leave & { readonly unit: 'half' };
+  readonly half?: HalfLeave;
+  /** The whole of it, half by one leave and half by another. */
+  readonly halves?: readonly [HalfLeave, HalfLeave];
   readonly hours: readonly (Leave & { readonly unit: 'hour' })[];
 }
 
@@ -54,13 +59,31 @@ export function leaveOn(
   const hours = standing
     .filter((l) => l.unit === 'hour')
     .filter((l) => l.from < dayEnd && l.to > dayStart);
-  // Two halves of one date are a day.
-  const whole = day ?? (halves.length > 1 ? halves[0] : undefined);
-  return {
-    ...(whole === undefined ? {} : { day: whole }),
-    ...(halves[0] === undefined || whole !== undefined ? {} : { half: halves[0] }),
-    hours,
-  };
+  const [first] = halves;
+  if (day !== undefined) return { day, hours };
+  if (first === undefined) return { hours };
+  // The same half asked for twice is one half.
+  const second = halves.find((l) => l !== first && (l.half === undefined || l.half !== first.half));
+  return second === undefined ? { half: first, hours } : { halves: [first, second], hours };
+}
+
+/** Nothing of the day is left to work. */
+export function isWholeDay({ day, halves }: LeaveOnDay): boolean {
+  return day !== undefined || halves !== undefined;
+}
+
+/** Hundredths of the day on leave that counts as work, and on leave proper; hours aside. */
+export function sharesOf({ day, half, halves }: LeaveOnDay): {
+  readonly work: number;
+  readonly leave: number;
+} {
+  const parts = [
+    ...(day === undefined ? [] : [{ pct: 100, of: day }]),
+    ...[...(half === undefined ? [] : [half]), ...(halves ?? [])].map((of) => ({ pct: 50, of })),
+  ];
+  const sum = (work: boolean) =>
+    parts.reduce((all, { pct, of }) => all + ((of.countsAs === 'work') === work ? pct : 0), 0);
+  return { work: sum(true), leave: sum(false) };
 }
 
 /**

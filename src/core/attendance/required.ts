@@ -2,7 +2,7 @@
 import type { Instance } from './instance.ts';
 import { clip, intersect, subtract, total, union } from './intervals.ts';
 import type { Interval } from './intervals.ts';
-import { halvesOf, hourIntervals } from './leave.ts';
+import { halvesOf, hourIntervals, isWholeDay } from './leave.ts';
 import type { LeaveOnDay } from './leave.ts';
 import type { Reason } from './reason.ts';
 import type { Min } from './units.ts';
@@ -75,14 +75,24 @@ function leaveMinutes(
   leave: LeaveOnDay,
   fullMin: Min,
 ): LeaveShare {
-  const { day, half } = leave;
-  if (day === undefined && half === undefined && leave.hours.length === 0) return NO_LEAVE;
+  const { day, half, halves } = leave;
+  if (!isWholeDay(leave) && half === undefined && leave.hours.length === 0) return NO_LEAVE;
+  const whole = { onLeave: [[start, end]] as const, minutes: fullMin };
   if (day !== undefined)
+    return { ...whole, types: [{ id: day.id, type: day.type, minutes: fullMin }] };
+  if (halves !== undefined) {
+    const [one, other] = halves;
+    const [am, pm] = halvesOf(segments, unpaid);
+    const asked = one.half === undefined ? fullMin / 2 : total(one.half === 'am' ? am : pm);
+    const first = Math.min(fullMin, Math.floor(asked));
     return {
-      onLeave: [[start, end]],
-      minutes: fullMin,
-      types: [{ id: day.id, type: day.type, minutes: fullMin }],
+      ...whole,
+      types: [
+        { id: one.id, type: one.type, minutes: first },
+        { id: other.id, type: other.type, minutes: fullMin - first },
+      ],
     };
+  }
   const net = subtract(segments, unpaid);
   const types: { id: string; type: string; minutes: Min }[] = [];
   const onLeave: Interval[] = [...hourIntervals(leave)];

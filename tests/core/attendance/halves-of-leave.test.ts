@@ -33,12 +33,41 @@ describe('leave on a day', () => {
     expect(on([half('am', { from: '2026-03-09', to: NEXT })]).leaveMin).toBe(180);
   });
 
-  test('two halves of one date are a day, told once, by the first', () => {
-    const found = on([half('am'), half('pm', { id: 'm', type: 'sick' })]);
-    expect(found).toMatchObject({ status: 'leave', leavePct: 100, leaveMin: 480 });
-    expect(found.leaves).toEqual([{ type: 'annual', paid: true, pct: 100, minutes: 480 }]);
+  test('two halves of one date are a day, each told by itself', () => {
+    const found = on([half('am'), half('pm', { id: 'm', type: 'sick', paid: false })]);
+    expect(found).toMatchObject({ status: 'leave', leavePct: 100, leaveMin: 480, missing: 0 });
+    expect(found.leaves).toEqual([
+      { type: 'annual', paid: true, pct: 50, minutes: 180 },
+      { type: 'sick', paid: false, pct: 50, minutes: 300 },
+    ]);
+    // Nobody said which half: halves of the minutes, none lost to rounding.
+    const open = { half: undefined } as object;
+    const odd = shift('09:00-18:01', { breaks: [{ from: 720, to: 780, paid: false }] });
+    const split = on([half('am', open), half('pm', { id: 'm', ...open })], { shift: odd });
+    expect(split.leaves.map(({ minutes }) => minutes)).toEqual([240, 241]);
     const day: Leave = { ...base, id: 'd', type: 'sick', unit: 'day', from: D, to: D };
     expect(on([half('am'), day]).leaves.map((l) => [l.type, l.pct])).toEqual([['sick', 100]]);
+  });
+
+  test('the same half asked for twice is one half', () => {
+    const twice = on([half('am'), half('am', { id: 'm', type: 'sick' })]);
+    expect(twice).toMatchObject({ leavePct: 50, leaveMin: 180 });
+    expect(twice.leaves).toEqual([{ type: 'annual', paid: true, pct: 50, minutes: 180 }]);
+  });
+
+  test('a trip in the morning and leave in the afternoon are half a day of each', () => {
+    const trip = half('am', { type: 'trip', countsAs: 'work' });
+    const found = on([trip, half('pm', { id: 'm' })]);
+    expect(found).toMatchObject({
+      status: 'halfLeave',
+      attendedPct: 50,
+      leavePct: 50,
+      absentPct: 0,
+      missing: 0,
+    });
+    expect(found.flags).toContain('onDuty');
+    const both = on([trip, half('pm', { id: 'm', type: 'trip', countsAs: 'work' })]);
+    expect(both).toMatchObject({ status: 'present', attendedPct: 100, leavePct: 0 });
   });
 
   test('hours after midnight are of the night they fall in; of two shifts each has its own', () => {
