@@ -310,7 +310,7 @@ describe('an owner’s month', () => {
       }
       const { characters, pages } = pdfFacts(sheet.file);
       if (!hasChinese) console.log('no Chinese font here: characters on paper not looked for');
-      for (const character of hasChinese ? '福来员工√休√' : '√')
+      for (const character of hasChinese ? '福来员工√' : '√')
         expect(characters).toContain(character);
       expect(pages).toBeGreaterThan(0);
       await which.selectOption('person');

@@ -1,5 +1,6 @@
 /** One square of the month's grid. Specification: attendance, §5.9. */
 import type { DayResult } from '../attendance/day-result.ts';
+import type { Language } from '../people/person.ts';
 
 /** √ present, ○ late, ◇ early, △ half, × absent, ! missing, 假 leave, 休 rest, 节 holiday, 班 make-up day worked. */
 export type Symbol = '√' | '○' | '◇' | '△' | '×' | '!' | '假' | '休' | '节' | '班' | '…' | '';
@@ -35,4 +36,12 @@ export function cell(day: DayResult, makeup: boolean): Symbol[] {
     case 'notEmployed':
       return [''];
   }
+}
+
+/** What an English reader is shown for the signs that are words. */
+const EN: Readonly<Record<string, string>> = { 假: 'L', 休: 'R', 节: 'H', 班: 'W' };
+
+/** The signs of a square as a language writes them. */
+export function signsIn(signs: string, language: Language): string {
+  return language === 'zh' ? signs : Array.from(signs, (sign) => EN[sign] ?? sign).join('');
 }

@@ -1,5 +1,5 @@
 /** The signs of the month's grid, as the shop writes them. */
-import { cell } from '../../core/reports/cell.ts';
+import { cell, signsIn } from '../../core/reports/cell.ts';
 import type { DayResult } from '../../core/attendance/day-result.ts';
 import type { Language } from '../../core/people/person.ts';
 import type { Choice } from './choice.ts';
@@ -9,8 +9,6 @@ import type { MonthData } from './month-data.ts';
 /** The core's signs in the order the legend tells them. */
 export const SIGNS = ['√', '○', '◇', '△', '×', '!', '假', '休', '节', '班', '…'] as const;
 export type Sign = (typeof SIGNS)[number];
-
-const EN: Readonly<Partial<Record<Sign, string>>> = { 假: 'L', 休: 'R', 节: 'H', 班: 'W' };
 
 export const MEANING: Readonly<Record<Language, Readonly<Record<Sign, string>>>> = {
   zh: {
@@ -42,7 +40,7 @@ export const MEANING: Readonly<Record<Language, Readonly<Record<Sign, string>>>>
 };
 
 export function signOf(choice: Choice, sign: Sign): string {
-  return choice.symbols?.[sign] ?? (choice.language === 'en' ? (EN[sign] ?? sign) : sign);
+  return choice.symbols?.[sign] ?? signsIn(sign, choice.language);
 }
 
 /** The square of one day; a leave type with a sign of its own shows that instead of the general one. */

@@ -1,7 +1,7 @@
 /** The squares of the month's grid. Specification: attendance, §5.9. */
 import { describe, expect, test } from 'vitest';
 import type { DayResult } from '../../../src/core/attendance/day-result.ts';
-import { cell } from '../../../src/core/reports/cell.ts';
+import { cell, signsIn } from '../../../src/core/reports/cell.ts';
 import { dayOn } from '../attendance/builders.ts';
 
 const plain = dayOn('2026-03-11', {});
@@ -38,4 +38,18 @@ describe('a square', () => {
     ).map((status) => shown({ status }));
     expect(signs).toEqual(['△', '×', '假', '!', '…', '', '']);
   });
+});
+
+test('signs that are words are letters to an English reader, the others are what they are', () => {
+  expect(signsIn('休√', 'en')).toBe('R√');
+  expect(['假△', '节', '√班', '○◇', '!', '…', ''].map((one) => signsIn(one, 'en'))).toEqual([
+    'L△',
+    'H',
+    '√W',
+    '○◇',
+    '!',
+    '…',
+    '',
+  ]);
+  expect(signsIn('休√', 'zh')).toBe('休√');
 });

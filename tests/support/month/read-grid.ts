@@ -1,5 +1,6 @@
-/** The month's grid as it stands on the page, and as it must stand there. */
+/** The month's grid as it stands on the page, and as it must stand there; the page is in English. */
 import type { Page } from 'playwright';
+import { signsIn } from '../../../src/core/reports/cell.ts';
 import type { MonthSummary } from '../../../src/core/reports/month.ts';
 import type { GridRow } from '../../../src/core/shop/grid.ts';
 
@@ -30,7 +31,7 @@ export async function readGrid(page: Page): Promise<Line[]> {
 export function written({ name, no, days, month }: GridRow): Line {
   return {
     name: `${name} ${no}`,
-    days: days.map((day) => `${day.signs} ${time(day.workedMin, '')}`.trim()),
+    days: days.map((day) => `${signsIn(day.signs, 'en')} ${time(day.workedMin, '')}`.trim()),
     sums: sumsOf(month),
   };
 }
