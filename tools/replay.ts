@@ -2,14 +2,21 @@
  * `npm run replay -- --people DIR --clip FILE.mjpeg|DIR …`: the built product, people enrolled
  * through its own workers, a clip as its camera. One JSON line per outcome, a summary at the end.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright';
 import { STRANGERS_ACCEPTED } from '../src/core/faces/threshold.ts';
 import type { Shop } from '../src/workers/books/contract.ts';
 import { buildProduct } from './build.ts';
-import { atCameraRate, CAMERA_FPS, imageFiles, readClip, type Frames } from './replay/clip.ts';
+import {
+  atCameraRate,
+  CAMERA_FPS,
+  imageFiles,
+  PICTURE,
+  readClip,
+  type Frames,
+} from './replay/clip.ts';
 import { launchProduct, type Product } from './replay/product.ts';
 import { enrolFromImages, openRig, setUpShop, startFaces } from './replay/rig.ts';
 
@@ -75,14 +82,23 @@ async function enrolEverybody(page: Page, { url }: Product, folder: string): Pro
   } as Shop;
   await setUpShop(page, shop, crypto.randomUUID());
   await startFaces(page);
-  const people = readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory());
-  for (const [index, { name }] of people.entries()) {
-    const images = imageFiles(join(folder, name));
-    if (images.length === 0) continue;
+  let enrolled = 0;
+  for (const [index, { name, images }] of peopleIn(folder).entries()) {
     const no = String(index + 1).padStart(4, '0');
     const taken = await enrolFromImages(page, no, { name, images });
     say(`enrolled ${name}: ${taken} of ${images.length} images`);
+    if (taken > 0) enrolled += 1;
   }
+  if (enrolled === 0)
+    throw new Error(`nobody in ${folder} could be enrolled: no folder with faces`);
+}
+
+/** A sub-folder, or a link to a folder, with images in it is a person. */
+function peopleIn(folder: string): readonly { name: string; images: readonly string[] }[] {
+  return readdirSync(folder)
+    .filter((name) => statSync(join(folder, name)).isDirectory())
+    .map((name) => ({ name, images: imageFiles(join(folder, name), PICTURE) }))
+    .filter(({ images }) => images.length > 0);
 }
 
 async function watchDoor(page: Page, product: Product): Promise<Outcome[]> {

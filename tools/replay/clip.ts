@@ -15,10 +15,14 @@ export function readClip(path: string): Frames {
   return imageFiles(path).map((file) => readFileSync(file));
 }
 
-/** JPEG files directly in `folder`, in name order. */
-export function imageFiles(folder: string): string[] {
+const JPEG = /\.jpe?g$/i;
+/** What a browser decodes. */
+export const PICTURE = /\.(jpe?g|png|webp)$/i;
+
+/** Files of a kind directly in `folder`, in name order; JPEG unless another is asked for. */
+export function imageFiles(folder: string, kind = JPEG): string[] {
   return readdirSync(folder)
-    .filter((name) => /\.jpe?g$/i.test(name))
+    .filter((name) => kind.test(name))
     .sort()
     .map((name) => join(folder, name));
 }
