@@ -58,6 +58,9 @@ export class MonthJournal {
   #unimported = new Set<string>();
   #imported = new Map<string, number[]>();
   readonly amended = new Map<number, Amended>();
+  /** The punch a request was granted with, and others of the same request by offices that had not heard of it. */
+  readonly #grants = new Map<string, number>();
+  readonly #again = new Map<number, number>();
   readonly outages = new Map<number, Outage>();
   /** The last signature under somebody's month, by `person month`. */
   readonly confirmed = new Map<string, Confirmation & { readonly seq: number }>();
@@ -198,6 +201,20 @@ export class MonthJournal {
     });
   }
 
+  /** A request is granted once, however many offices did; a correction of one is one of all. */
+  #isAgain(seq: number, { of }: Extract<Entry, { readonly k: 'add' }>): boolean {
+    if (of === undefined) return false;
+    const name = hex(of);
+    const first = this.#grants.get(name) ?? seq;
+    this.#grants.set(name, first);
+    if (first === seq) return false;
+    this.#again.set(seq, first);
+    for (const [at, one] of this.amended) {
+      if (one.op === 'void' && one.target === seq) this.amended.set(at, { ...one, target: first });
+    }
+    return true;
+  }
+
   #note({ seq, device }: Opened, entry: Entry): void {
     switch (entry.k) {
       case 'punch':
@@ -226,6 +243,7 @@ export class MonthJournal {
         for (const gone of this.#imported.get(entry.id) ?? []) this.taken.delete(gone);
         return;
       case 'add':
+        if (this.#isAgain(seq, entry)) return;
         this.amended.set(seq, {
           op: 'add',
           seq,
@@ -244,7 +262,7 @@ export class MonthJournal {
           seq,
           device,
           at: entry.t,
-          target: entry.q,
+          target: this.#again.get(entry.q) ?? entry.q,
           reason: entry.why,
           by: entry.by,
         });
