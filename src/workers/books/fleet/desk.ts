@@ -14,6 +14,7 @@ import { certificates } from './certificates.ts';
 import { doorNotes, takeNotes } from './door-notes.ts';
 import { fleetOf, peersOf, type Fleet } from './known.ts';
 import { KEYS, ownMonthKeys, readMonthKey } from './month-keys.ts';
+import { neighbours } from './neighbours.ts';
 import { requestNotes, takeRequestNotes } from './request-notes.ts';
 import { signedRoster, takeRoster, waitingRoster } from './rosters.ts';
 import { cursor, keepCursor, keepSent, sent } from './sent.ts';
@@ -116,7 +117,7 @@ async function begin(books: OpenBooks): Promise<Life> {
   const made: Desk = new Desk({
     own,
     shelf,
-    peers: () => peersOf(books, here.fleet),
+    peers: () => neighbours(books, here.fleet),
     trusted: (device, last) => {
       const found = here.fleet.devices.find((one) => base32(one.dev) === device);
       return found !== undefined && last <= (found.revoked ?? Infinity);
@@ -130,11 +131,10 @@ async function begin(books: OpenBooks): Promise<Life> {
       return all.filter(({ key }) => !done.has(key));
     },
     extraDelivered: (key) => keepSent(books, key),
-    others: () =>
-      Promise.resolve([
-        { prefix: ROSTERS },
-        ...peersOf(books, here.fleet).map((device) => ({ prefix: `${KEYS}${device}/` })),
-      ]),
+    others: async () => [
+      { prefix: ROSTERS },
+      ...(await neighbours(books, here.fleet)).map((device) => ({ prefix: `${KEYS}${device}/` })),
+    ],
     wantsOther: async (key) => {
       const version = rosterVersion(key);
       if (version !== undefined) {
