@@ -14,8 +14,10 @@ const SEALED_MS = 60_000;
 export interface Mail {
   /** There is something to send. */
   soon(): void;
-  /** Now, and with the errand read anew: the store or the policy changed. */
+  /** Now, and whatever is under way is called back: the store or the policy changed. */
   anew(): void;
+  /** Now, or after the visit under way: somebody tried the store, and it may have been mended. */
+  tried(): void;
 }
 
 export function carryMail(books: AllBooks, hear: { readonly onRoster?: () => void } = {}): Mail {
@@ -23,8 +25,8 @@ export function carryMail(books: AllBooks, hear: { readonly onRoster?: () => voi
   let courier: { readonly order: string; readonly client: CourierClient } | undefined;
   let pace = RESTED;
   let newsAt = performance.now();
-  /** Set by whoever asks while a visit is under way. */
-  const asked = { running: false, again: false };
+  /** Set by whoever asks while a visit is under way. `renew`: a courier has the policy of its start. */
+  const asked = { running: false, again: false, renew: false };
 
   function next(ms: number): void {
     clearTimeout(timer);
@@ -42,8 +44,7 @@ export function carryMail(books: AllBooks, hear: { readonly onRoster?: () => voi
     asked.again = false;
     const ms = await go().catch(() => {
       // Books that are closed, or a courier that did not come back: the next one is a new one.
-      courier?.client.close();
-      courier = undefined;
+      callBack();
       pace = paced(pace, 'failed');
       return waitMs(pace, 0, Math.random());
     });
@@ -51,13 +52,19 @@ export function carryMail(books: AllBooks, hear: { readonly onRoster?: () => voi
     next(isAskedAgain() ? SOON_MS : ms);
   }
 
+  function callBack(): void {
+    courier?.client.close();
+    courier = undefined;
+    asked.renew = false;
+  }
+
   async function go(): Promise<number> {
+    if (asked.renew) callBack();
     if ((await books.open()).kind !== 'ready') return SEALED_MS;
     const order = await books.errand();
     const client = order && (await clientFor(order));
     if (client === undefined) {
-      courier?.client.close();
-      courier = undefined;
+      callBack();
       return SEALED_MS;
     }
     const found = await visit(sideOf(books, hear), client, () => Date.now());
@@ -85,8 +92,12 @@ export function carryMail(books: AllBooks, hear: { readonly onRoster?: () => voi
       if (pace.failures === 0) next(SOON_MS);
     },
     anew() {
-      courier?.client.close();
-      courier = undefined;
+      callBack();
+      pace = RESTED;
+      next(0);
+    },
+    tried() {
+      asked.renew = true;
       pace = RESTED;
       next(0);
     },

@@ -21,11 +21,15 @@ describe('the audit trail', () => {
     row('add', { by: 'mona', why: 'forgot' }, 'ann'),
     row('punch', { d: 'in', w: 'face' }, 'ann'),
     row('clock', { what: 'set-back', by: 60_000 }),
+    row('store', { what: 'connected', host: 's3.example' }),
+    row('fork', { q: 9 }),
   ];
   const deeds = trail(rows);
 
   test('newest first; who had unlocked last did what needs the office, whoever is named did the rest', () => {
     expect(deeds.map(({ row: { what }, doer }) => [what, doer])).toEqual([
+      ['fork', { kind: 'tablet' }],
+      ['store', { kind: 'admin', slot: 'owner' }],
       ['clock', { kind: 'tablet' }],
       ['punch', { kind: 'person', id: 'ann' }],
       ['add', { kind: 'admin', slot: 'mona' }],
@@ -38,9 +42,10 @@ describe('the audit trail', () => {
     ]);
   });
 
-  test('a refused unlock and a clock set back are alarms, an accepted unlock is none', () => {
+  test('a refused unlock, a clock set back and a copied tablet are alarms, an accepted unlock is none', () => {
     const alarms = deeds.filter((deed) => belongs(deed, 'alarms'));
     expect(alarms.map(({ row: { what, facts } }) => [what, facts['ok'] ?? facts['what']])).toEqual([
+      ['fork', undefined],
       ['clock', 'set-back'],
       ['unlock', false],
     ]);

@@ -155,7 +155,7 @@ export class SimTablet {
         },
       },
       shelf: this.shelf,
-      peers: () => this.peers,
+      peers: () => Promise.resolve(this.peers),
       trusted: () => true,
       extras: () => Promise.resolve([]),
       extraDelivered: () => Promise.resolve(),

@@ -55,6 +55,10 @@ export function detail({ what, facts }: JournalRow, zone: string): string {
       const word = PAPERS[name]?.() ?? say('name');
       return /^\d{4}-\d\d$/.test(rest) ? `${word} ${rest}` : word;
     }
+    case 'store':
+      return say('what') === 'connected'
+        ? m.tablets_audit_connected({ host: say('host') })
+        : m.tablets_audit_sealed({ host: say('host') });
     case 'confirm':
       return say('month');
     case 'export':

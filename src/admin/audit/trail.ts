@@ -35,6 +35,7 @@ const OFFICE = new Set([
   'retention',
   'shop',
   'slot',
+  'store',
   'unimport',
   'void',
 ]);
@@ -77,6 +78,7 @@ function alarming({ what, facts }: JournalRow): boolean {
     case 'storage':
       return facts['state'] !== 'both';
     case 'orphan':
+    case 'fork':
     case 'erase':
       return true;
     default:

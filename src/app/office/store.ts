@@ -21,7 +21,7 @@ export function storeLink(books: AllBooks, mail: Mail): StoreLink {
         return undefined; // it did not come back; the page says so
       } finally {
         courier.close();
-        mail.anew();
+        mail.tried();
       }
     },
     visit: () => mail.anew(),

@@ -9,8 +9,8 @@ import type { FleetSide } from './round.ts';
 export interface DeskPorts {
   readonly own: OwnJournal;
   readonly shelf: Shelf;
-  /** Whose segments are wanted here, 26 letters each. */
-  peers(): readonly string[];
+  /** Whose segments are wanted here now, 26 letters each. */
+  peers(): Promise<readonly string[]>;
   /** Whether what an uploader sent up to that number may be believed. */
   trusted(device: string, last: number): boolean;
   /** Month keys and the like that were not sent yet. */
@@ -36,6 +36,7 @@ export class Desk implements FleetSide {
   readonly inbox: Inbox;
   readonly #ports: DeskPorts;
   #visits = 0;
+  #peers = 0;
   /** What cannot be read is not fetched again before the next start. */
   readonly #refused = new Set<string>();
 
@@ -83,10 +84,14 @@ export class Desk implements FleetSide {
   }
 
   async wanted(): Promise<readonly { readonly prefix: string; readonly after?: string }[]> {
+    const wanted = await this.#ports.peers();
+    // Whoever is new among them has other things to be looked for too.
+    if (wanted.length > this.#peers) this.#visits = 0;
+    this.#peers = wanted.length;
     const others = this.#visits % OTHERS_EVERY === 0 ? await this.#ports.others() : [];
     if (this.#visits % AFRESH_EVERY === 0) this.inbox.forget();
     this.#visits += 1;
-    const peers = this.#ports.peers().map(async (device) => ({
+    const peers = wanted.map(async (device) => ({
       prefix: segmentPrefix(device),
       after: await this.inbox.after(device),
     }));

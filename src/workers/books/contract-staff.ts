@@ -57,6 +57,8 @@ export interface RequestRow extends MyRequest {
   readonly no: string;
   readonly name: string;
   readonly department: string;
+  /** Name of the tablet it was filed at, where the shop has several. */
+  readonly tablet?: string;
   /** False: only a number was typed, nobody proved to be its owner. */
   readonly proven: boolean;
   /** Written and signed on the person's own phone, at that time by its clock. */
@@ -185,7 +187,7 @@ export interface StaffBody {
     readonly ask: Ask;
     readonly reason: string;
   }): Promise<Filed>;
-  /** One's own open requests and the answers not yet seen, newest first. */
+  /** One's own open requests and the answers not yet seen, of every door, newest first. */
   myRequests(id: EmployeeId): Promise<readonly MyRequest[]>;
   /** The answer was read: the kiosk forgets the request. The journal keeps both. */
   answerSeen(requestId: string): Promise<void>;
@@ -228,7 +230,7 @@ export interface StaffBody {
     rows: readonly PaperPunch[],
   ): Promise<{ readonly kind: 'kept' | 'locked' | 'bad-input' | 'not-kept' }>;
 
-  /** Every request of the history; unlocked. */
+  /** Every request of the history, of whatever tablet, as far as its records came; unlocked. */
   requests(): Promise<Requests>;
   /** Owner or manager, unlocked. An empty reason to refuse is `bad-input`. */
   answer(requestId: string, verdict: Verdict): Promise<Answered>;

@@ -150,6 +150,8 @@ const kinds = [
     by: text(16),
     /** Typed in from the sheet that stood in for the tablet. */
     paper: v.optional(v.boolean()),
+    /** The request it grants. */
+    of: v.optional(bytes),
   }),
   v.object({ ...stamp, k: v.literal('void'), q: count, why: text(500), by: text(16) }),
   /** Punches out of a file; `id` names the import, which may take several records. */
@@ -196,6 +198,8 @@ const kinds = [
     k: v.literal('answer'),
     q: bytes,
     ok: v.boolean(),
+    /** Takes back what was granted, here or elsewhere. */
+    back: v.optional(v.boolean()),
     why: text(500),
     by: text(16),
   }),

@@ -18,6 +18,7 @@ import { monthsAfresh } from './my-months-afresh.ts';
 import { keepPaper, paperCell, readPaper, readPapers } from './month-papers.ts';
 import type { OpenBooks } from './open-books.ts';
 import { employeeBytes } from './punching.ts';
+import { takenBackCells, unaskedCells } from './request-cells.ts';
 import { seeing, seenBy } from './seeing.ts';
 
 /** Longest reason, as the journal keeps it. */
@@ -81,16 +82,13 @@ export async function grant(
           settle: granted.settle,
         };
   const answered: Draft = { k: 'answer', q, ok: true, why: reason, by: keys.slot };
-  const appended = await books.ledger.append(async ({ at }) => ({
+  const id = base32(q);
+  const appended = await books.ledger.append(async ({ at, seq }) => ({
     drafts: [asked, answered],
-    cells: await grantCells(books, keys, {
-      id: base32(q),
-      employeeId,
-      granted,
-      reason,
-      by: keys.slot,
-      at,
-    }),
+    cells: [
+      ...(await grantCells(books, keys, { id, employeeId, granted, reason, by: keys.slot, at })),
+      ...(await unaskedCells(books, id, { e: employeeId, at, ask: granted, why: reason, n: seq })),
+    ],
   }));
   if (appended?.kind !== 'appended') return { kind: 'not-kept' };
   afresh(books, keys, employeeId);
@@ -127,14 +125,17 @@ export async function withdraw(
     return { kind: 'bad-input' };
   if (!seenBy(books, keys, person)) return { kind: 'forbidden' };
   const known = readEntries(await readPaper(books, keys, LEAVE + employeeId));
-  if (!known.some((entry) => entry.id === id && entry.withdrawn === undefined))
-    return { kind: 'bad-input' };
-  const appended = await books.ledger.append(async ({ at }) => {
+  const given = known.find((entry) => entry.id === id && entry.withdrawn === undefined);
+  if (given === undefined) return { kind: 'bad-input' };
+  const appended = await books.ledger.append(async ({ at, seq }) => {
     const withdrawn = { by: keys.slot, at, reason };
     const next = known.map((entry) => (entry.id === id ? { ...entry, withdrawn } : entry));
     return {
-      drafts: [{ k: 'answer', q, ok: false, why: reason, by: keys.slot }],
-      cells: [await paperCell(books, LEAVE + employeeId, writeEntries(next))],
+      drafts: [{ k: 'answer', q, ok: false, back: true, why: reason, by: keys.slot }],
+      cells: [
+        await paperCell(books, LEAVE + employeeId, writeEntries(next)),
+        ...(await takenBackCells(books, given, { at, reason, seq })),
+      ],
     };
   });
   if (appended?.kind !== 'appended') return { kind: 'not-kept' };

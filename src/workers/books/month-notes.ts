@@ -4,6 +4,7 @@ import { minuteOf } from '../../core/attendance/units.ts';
 import type { Confirmation } from '../../core/shop/closing.ts';
 import type { Down } from '../../core/shop/downtime.ts';
 import { base32 } from '../../crypto/base32.ts';
+import { hex } from '../../crypto/bytes.ts';
 import type { Opened } from './archive.ts';
 import type { Entry } from './entry.ts';
 import { importNumber } from './import-number.ts';
@@ -44,6 +45,9 @@ export class MonthNotes {
   #unimported = new Set<string>();
   #imported = new Map<string, number[]>();
   readonly amended = new Map<number, Amended>();
+  /** By request: the punch it was granted with first, and those of offices that had not heard of it. */
+  readonly #grants = new Map<string, number>();
+  readonly #again = new Map<number, number>();
   readonly outages = new Map<number, Down>();
   /** Tablets that took a punch. */
   readonly doors = new Set<string>();
@@ -79,6 +83,7 @@ export class MonthNotes {
         for (const gone of this.#imported.get(entry.id) ?? []) this.taken.delete(gone);
         return;
       case 'add':
+        if (this.#isAgain(seq, entry)) return;
         this.amended.set(seq, {
           op: 'add',
           seq,
@@ -97,7 +102,7 @@ export class MonthNotes {
           seq,
           device,
           at: entry.t,
-          target: entry.q,
+          target: this.#again.get(entry.q) ?? entry.q,
           reason: entry.why,
           by: entry.by,
         });
@@ -143,5 +148,19 @@ export class MonthNotes {
         source: entry.src,
       });
     });
+  }
+
+  /** A request is granted once, however many offices did; a correction of one is one of all. */
+  #isAgain(seq: number, { of }: Extract<Entry, { readonly k: 'add' }>): boolean {
+    if (of === undefined) return false;
+    const name = hex(of);
+    const first = this.#grants.get(name) ?? seq;
+    this.#grants.set(name, first);
+    if (first === seq) return false;
+    this.#again.set(seq, first);
+    for (const [at, one] of this.amended) {
+      if (one.op === 'void' && one.target === seq) this.amended.set(at, { ...one, target: first });
+    }
+    return true;
   }
 }

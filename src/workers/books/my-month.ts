@@ -194,6 +194,16 @@ export function withLeave(known: Mine, ask: LeaveAsk, date: string): Mine {
   return { ...known, leaves: [...ahead, one] };
 }
 
+/** Without one that was taken back. */
+export function withoutLeave(known: Mine, ask: LeaveAsk): Mine {
+  const same = ({ type, from, to, half }: LeaveAsk) =>
+    type === ask.type && from === ask.from && to === ask.to && half === ask.half;
+  return {
+    ...known,
+    leaves: (known.leaves ?? []).filter((one) => !same({ kind: 'leave', ...one })),
+  };
+}
+
 /** First and last date of the months the kiosk keeps. */
 export function reach(zone: string, at: number): { readonly from: string; readonly to: string } {
   const { date } = wallIn(zone, at);

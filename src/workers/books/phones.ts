@@ -4,16 +4,20 @@
  */
 import * as v from 'valibot';
 import type { EmployeeId } from '../../core/people/person.ts';
-import { equal } from '../../crypto/bytes.ts';
+import { base32 } from '../../crypto/base32.ts';
+import { be, concat, equal, sha256, utf8 } from '../../crypto/bytes.ts';
 import { phoneName, readPhone, readSlip } from '../../transfer/slip.ts';
 import type { PhoneState, SlipTaken, StaffBody } from './contract-staff.ts';
 import type { OpenBooks } from './open-books.ts';
 import { employeeBytes } from './punching.ts';
-
+import { REQUEST, requestShape } from './request-shape.ts';
 import { fileRequest } from './requests.ts';
 import { seenBy } from './seeing.ts';
 
 const PHONE = 'phone/';
+const SLIP = utf8('daka/slip-name/1');
+/** Bytes of a request's name. */
+const NAME_BYTES = 8;
 /** Numbers of slips that are remembered; whatever is older than all of them is taken for used. */
 const REMEMBERED = 200;
 
@@ -92,17 +96,21 @@ export async function takeSlip(books: OpenBooks, text: string): Promise<SlipTake
     return { kind: 'unknown-phone' };
   if (!(await read.by(phone.key))) return { kind: 'altered' };
   if (!seenBy(books, keys, person)) return { kind: 'forbidden' };
+  const name = (await sha256(concat(SLIP, k, be(n, 8)))).slice(0, NAME_BYTES);
   /** Told by `spend`, whose own answer only stops the commit. */
   const seen = { again: false };
   const filed = await fileRequest(
     books,
     { whose: { employeeId: id }, ask: { kind: 'makeup', at, direction }, reason: why },
     {
+      name,
       entry: { made, ...(place === undefined ? {} : { place }) },
       /** Asked in the journal's own turn: the same slip may be held up twice at once. */
       async spend() {
         const now = await books.cells.read(PHONE + id, phoneShape);
-        seen.again = now === undefined || isUsed(now.used, n);
+        // Another tablet may have told that it was held up there.
+        const told = await books.cells.read(REQUEST + base32(name), requestShape);
+        seen.again = now === undefined || isUsed(now.used, n) || told !== undefined;
         if (now === undefined || seen.again) return undefined;
         const used = [...now.used, n].sort((a, b) => a - b).slice(-REMEMBERED);
         return books.cells.write(PHONE + id, { ...now, used });

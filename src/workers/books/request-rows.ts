@@ -6,8 +6,8 @@ import type { Place } from '../../transfer/slip.ts';
 import type { RequestRow, Requests } from './contract-staff.ts';
 import { doorRules, workerOf } from './door-rules.ts';
 import type { OpenBooks } from './open-books.ts';
-import { history } from './reading.ts';
-import { askOf } from './request-shape.ts';
+import { hasFleet } from './reading.ts';
+import { asked, type JournalAnswer } from './request-journal.ts';
 import { seeing } from './seeing.ts';
 import { wallIn } from './wall.ts';
 
@@ -15,26 +15,29 @@ function phoneOf(made: number, place: Place | undefined): NonNullable<RequestRow
   return { made, ...(place === undefined ? {} : { place }) };
 }
 
+function answerOf({ kind, at, reason, by }: JournalAnswer): NonNullable<RequestRow['answer']> {
+  return { kind, at, reason, by };
+}
+
+/** Where there is only one tablet, nobody asks which. */
+async function tabletNames(books: OpenBooks): Promise<ReadonlyMap<string, string>> {
+  if (!(await hasFleet(books))) return new Map();
+  const { fleetOf } = await import('./fleet/known.ts');
+  const { devices } = await fleetOf(books);
+  return new Map(devices.map(({ dev, label }) => [base32(dev), label]));
+}
+
 export async function requests(books: OpenBooks): Promise<Requests> {
   const keys = books.session.use(performance.now());
   if (keys === undefined) return { kind: 'locked' };
-  const { entries } = await history(books, keys);
-  const answers = new Map<string, NonNullable<RequestRow['answer']>>();
-  for (const { entry } of entries) {
-    if (entry?.k !== 'answer') continue;
-    const kind = entry.ok ? ('accepted' as const) : ('refused' as const);
-    answers.set(base32(entry.q), { kind, at: entry.t, reason: entry.why, by: entry.by });
-  }
+  const tablets = await tabletNames(books);
   const seen = seeing(books, keys);
   const rows: RequestRow[] = [];
-  for (const { entry } of entries) {
-    if (entry?.k !== 'request') continue;
-    const ask = askOf(entry);
+  for (const { id, device, entry, ask, answer } of (await asked(books, keys)).values()) {
     const employeeId = base32(entry.e);
     const person = books.roster.people.get(employeeId);
-    if (ask === undefined || !seen(person)) continue;
-    const id = base32(entry.q);
-    const answer = answers.get(id);
+    if (!seen(person)) continue;
+    const tablet = tablets.get(device);
     rows.push({
       id,
       employeeId,
@@ -45,10 +48,13 @@ export async function requests(books: OpenBooks): Promise<Requests> {
       ask,
       reason: entry.why,
       proven: entry.unproven !== true,
-      ...(answer === undefined ? {} : { answer }),
+      ...(tablet === undefined ? {} : { tablet }),
+      ...(answer === undefined ? {} : { answer: answerOf(answer) }),
       ...(entry.made === undefined ? {} : { phone: phoneOf(entry.made, entry.place) }),
     });
   }
+  // One tablet's order is its own; several are put together by the clock.
+  if (tablets.size > 0) rows.sort((a, b) => a.filedAt - b.filedAt);
   const { places } = await doorRules(books);
   const dateOf = (at: number) => wallIn(books.shop.zone, at).date;
   const counted = rows.map((row): RequestRow => {

@@ -4,6 +4,8 @@ import { DIRECTIONS } from '../../core/attendance/punch.ts';
 import type { Ask } from './contract-staff.ts';
 import type { Entry } from './entry.ts';
 
+export const REQUEST = 'request/';
+
 const whole = v.pipe(v.number(), v.safeInteger());
 const direction = v.picklist(DIRECTIONS);
 const leaveType = v.picklist(['annual', 'lieu', 'sick', 'personal', 'trip', 'other']);
@@ -23,14 +25,30 @@ const ask = v.variant('kind', [
   v.object({ kind: v.literal('overtime'), from: whole, to: whole, settle }),
 ]);
 
-export const requestShape = v.object({
+/** What one tablet tells another of it as well. */
+export const toldShape = v.object({
   e: v.string(),
   at: whole,
   ask,
   why: v.string(),
   answer: v.exactOptional(
-    v.object({ kind: v.picklist(['accepted', 'refused']), at: whole, reason: v.string() }),
+    v.object({
+      kind: v.picklist(['accepted', 'refused']),
+      at: whole,
+      reason: v.string(),
+      /** A grant was taken back. */
+      back: v.exactOptional(v.boolean()),
+    }),
   ),
+  /** The person has read the answer, or never asked: it was granted unasked. */
+  seen: v.exactOptional(v.boolean()),
+});
+export type ToldRequest = v.InferOutput<typeof toldShape>;
+
+export const requestShape = v.object({
+  ...toldShape.entries,
+  /** Number of the last record about it that was written here. */
+  n: v.exactOptional(whole),
 });
 export type KeptRequest = v.InferOutput<typeof requestShape>;
 

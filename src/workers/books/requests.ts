@@ -13,13 +13,13 @@ import { monthsAfresh } from './my-months-afresh.ts';
 import { grantCells } from './month-deciding.ts';
 import type { OpenBooks } from './open-books.ts';
 import { employeeBytes } from './punching.ts';
-
+import { hasFleet } from './reading.ts';
+import { known } from './request-cells.ts';
 import { requests } from './request-rows.ts';
-import { requestShape, type KeptRequest } from './request-shape.ts';
+import { REQUEST, requestShape, type KeptRequest } from './request-shape.ts';
 import { offsetMin, wallIn } from './wall.ts';
 import { seenBy } from './seeing.ts';
 
-export const REQUEST = 'request/';
 /** Open ones of one person: a door is no place for a campaign. */
 const MOST_OPEN = 20;
 /** Bytes of a request's name. */
@@ -35,6 +35,8 @@ const LONGEST_LEAVE_DAYS = 366;
 
 /** What a request from somebody's own phone has beside what is asked. */
 export interface BySlip {
+  /** The same at every tablet it is held up to. */
+  readonly name: Bytes;
   readonly entry: Pick<Extract<Draft, { readonly k: 'request' }>, 'made' | 'place'>;
   /** Marks the slip as used, in the same commit; `undefined` = it was before. */
   spend(): Promise<StateWrite | undefined>;
@@ -57,14 +59,14 @@ export async function fileRequest(
   const own = [...all.values()].filter(({ e, answer }) => e === person.id && answer === undefined);
   if (own.length >= MOST_OPEN) return { kind: 'too-many' };
 
-  const name = random(NAME_BYTES);
+  const name = slip?.name ?? random(NAME_BYTES);
   const id = base32(name);
   const proven = 'employeeId' in whose;
   const { shop } = books;
-  const appended = await books.ledger.append(async ({ at }) => {
+  const appended = await books.ledger.append(async ({ at, seq }) => {
     const spent = await slip?.spend();
     if (slip !== undefined && spent === undefined) return undefined;
-    const kept: KeptRequest = { e: person.id, at, ask, why: reason };
+    const kept: KeptRequest = { e: person.id, at, ask, why: reason, n: seq };
     const draft = draftOf(name, employee, ask, reason, proven);
     return {
       drafts: [{ ...draft, ...slip?.entry, o: offsetMin(shop.zone, at) }],
@@ -78,20 +80,29 @@ export async function fileRequest(
 export async function myRequests(books: OpenBooks, id: EmployeeId): Promise<readonly MyRequest[]> {
   const all = await books.cells.all(REQUEST, requestShape);
   return [...all]
-    .filter(([, { e }]) => e === id)
+    .filter(([, { e, seen }]) => e === id && seen !== true)
     .map(([name, { at, ask, why, answer }]) => ({
       id: name,
       filedAt: at,
       ask,
       reason: why,
-      ...(answer === undefined ? {} : { answer }),
+      ...(answer === undefined ? {} : { answer: toldOf(answer) }),
     }))
     .sort((a, b) => b.filedAt - a.filedAt);
 }
 
 export async function answerSeen(books: OpenBooks, id: string): Promise<void> {
   const kept = await books.cells.read(REQUEST + id, requestShape);
-  if (kept?.answer !== undefined) await books.store.commit([], [books.cells.erase(REQUEST + id)]);
+  if (kept?.answer === undefined) return;
+  // Where other tablets may tell of it again, it has to be known that it was read.
+  const cell = (await hasFleet(books))
+    ? await books.cells.write(REQUEST + id, { ...kept, seen: true })
+    : books.cells.erase(REQUEST + id);
+  await books.store.commit([], [cell]);
+}
+
+function toldOf({ kind, at, reason }: NonNullable<KeptRequest['answer']>) {
+  return { kind, at, reason };
 }
 
 export async function answer(books: OpenBooks, id: string, verdict: Verdict): Promise<Answered> {
@@ -100,8 +111,9 @@ export async function answer(books: OpenBooks, id: string, verdict: Verdict): Pr
   const why = (verdict.reason ?? '').trim();
   if (why.length > 500 || (verdict.kind === 'refuse' && why === '')) return { kind: 'bad-input' };
   const name = unbase32(id, NAME_BYTES);
-  const kept = await books.cells.read(REQUEST + id, requestShape);
+  const kept = await known(books, keys, id);
   if (name === undefined || kept === undefined) return { kind: 'unknown' };
+  if (kept.answer !== undefined) return { kind: 'already' };
   const person = books.roster.people.get(kept.e);
   if (!seenBy(books, keys, person)) return { kind: 'locked' };
   if (verdict.kind === 'accept' && keys.role !== 'owner' && (await isOverQuota(books, id)))
@@ -109,15 +121,15 @@ export async function answer(books: OpenBooks, id: string, verdict: Verdict): Pr
   let answered: boolean | undefined;
   const appended = await books.ledger.append(async ({ at, seq }) => {
     // Asked again in its turn: two people may answer at once.
-    const now = await books.cells.read(REQUEST + id, requestShape);
-    if (now === undefined || now.answer !== undefined) {
+    const now = (await books.cells.read(REQUEST + id, requestShape)) ?? kept;
+    if (now.answer !== undefined) {
       answered = true;
       return undefined;
     }
     const kind = verdict.kind === 'accept' ? ('accepted' as const) : ('refused' as const);
     const ok = verdict.kind === 'accept';
-    const follow = ok ? await follows(books, now, keys, { at, seq: seq + 1 }) : NOTHING;
-    const told = { ...now, answer: { kind, at, reason: why } };
+    const follow = ok ? await follows(books, now, keys, { at, seq: seq + 1, name }) : NOTHING;
+    const told: KeptRequest = { ...now, answer: { kind, at, reason: why }, n: seq };
     return {
       drafts: [{ k: 'answer', q: name, ok, why, by: keys.slot }, ...follow.drafts],
       cells: [
@@ -160,7 +172,7 @@ async function follows(
   books: OpenBooks,
   { e, ask, why }: KeptRequest,
   { slot }: { readonly slot: string },
-  { at: now, seq }: { readonly at: number; readonly seq: number },
+  { at: now, seq, name }: { readonly at: number; readonly seq: number; readonly name: Bytes },
 ): Promise<Remembering & { readonly drafts: readonly Draft[] }> {
   const employee = employeeBytes(e);
   const { zone } = books.shop;
@@ -170,7 +182,8 @@ async function follows(
     return { ...NOTHING, cells: [await writeMine(books, e, next)] };
   }
   const { at, direction: d } = ask;
-  const add = { k: 'add' as const, e: employee, at, z: zone, o: offsetMin(zone, at), d, why };
+  const o = offsetMin(zone, at);
+  const add = { k: 'add' as const, e: employee, at, z: zone, o, d, why, of: name };
   const memory = await rememberAdded(books, e, { at, direction: d, seq }, now);
   return { ...memory, drafts: [{ ...add, by: slot }] };
 }

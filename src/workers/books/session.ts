@@ -42,10 +42,15 @@ export class Session {
     return this.#keys;
   }
 
-  /** The owner's keys, if the owner is there anyway; nobody did anything, so the idle time goes on. */
+  /** The owner's keys, if the owner is there anyway. */
   owner(mono: number): Keys | undefined {
+    return this.there(mono, 'owner');
+  }
+
+  /** The keys of whoever is there anyway; nobody did anything, so the idle time goes on. */
+  there(mono: number, ...roles: readonly Role[]): Keys | undefined {
     this.expire(mono);
-    return this.#keys?.role === 'owner' ? this.#keys : undefined;
+    return this.#keys !== undefined && roles.includes(this.#keys.role) ? this.#keys : undefined;
   }
 
   expire(mono: number): void {

@@ -5,6 +5,7 @@ import { changeSlot, openVault, type Keys } from '../../crypto/vault.ts';
 import type { Shop, Unlock } from './contract.ts';
 import { monthsAfresh } from './my-months-afresh.ts';
 import { SHOP, UNLOCKING, type OpenBooks } from './open-books.ts';
+import { hasFleet } from './reading.ts';
 import { writeVault } from './vault-cell.ts';
 import { knownZone } from './wall.ts';
 
@@ -65,8 +66,15 @@ async function begin(books: OpenBooks, keys: Keys, by: 'pass' | 'recovery'): Pro
   books.session.begin(keys, performance.now());
   await noteUnlock(books, by, keys);
   // Everybody's own month, for the door: nobody waits for it, and locking ends it.
-  void monthsAfresh(books, keys).catch(() => undefined);
+  void catchUp(books, keys).catch(() => undefined);
   return { kind: 'unlocked', role: keys.role };
+}
+
+async function catchUp(books: OpenBooks, keys: Keys): Promise<void> {
+  if (keys.role !== 'auditor' && (await hasFleet(books))) {
+    await (await import('./fleet/answers.ts')).takeAnswers(books, keys);
+  }
+  await monthsAfresh(books, keys);
 }
 
 export async function noteUnlock(

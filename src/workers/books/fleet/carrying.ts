@@ -7,6 +7,7 @@ import { carried } from '../../../transfer/stores/carried.ts';
 import type { CarriedIn, CarryMark, CarryWhich, FleetBody } from '../contract-fleet.ts';
 import type { OpenBooks } from '../open-books.ts';
 import { wallIn } from '../wall.ts';
+import { answersCame } from './answers.ts';
 import { life } from './desk.ts';
 import { ownMonthKeys } from './month-keys.ts';
 import { waitingRoster } from './rosters.ts';
@@ -83,6 +84,7 @@ export async function carryIn(books: OpenBooks, file: Blob): Promise<CarriedIn> 
     if (answer.kind === 'bad' || answer.kind === 'fork') refused += 1;
     if (answer.kind === 'new' && 'records' in answer) records += answer.records;
   }
+  await answersCame(books);
   return { kind: 'carried-in', records, refused };
 }
 

@@ -9,10 +9,13 @@ import { ROSTERS, rosterVersion } from '../../../transfer/roster-file.ts';
 import type { Segment } from '../../../transfer/segment.ts';
 import type { OpenBooks } from '../open-books.ts';
 import { anchor } from '../outages.ts';
+import { answersCame } from './answers.ts';
 import { certificates } from './certificates.ts';
 import { doorNotes, takeNotes } from './door-notes.ts';
 import { fleetOf, peersOf, type Fleet } from './known.ts';
 import { KEYS, ownMonthKeys, readMonthKey } from './month-keys.ts';
+import { neighbours } from './neighbours.ts';
+import { requestNotes, takeRequestNotes } from './request-notes.ts';
 import { signedRoster, takeRoster, waitingRoster } from './rosters.ts';
 import { cursor, keepCursor, keepSent, sent } from './sent.ts';
 
@@ -74,6 +77,7 @@ export async function visited(books: OpenBooks, visit: Visit): Promise<void> {
     last: here.last,
     ...(here.lastGood === undefined ? {} : { lastGood: here.lastGood }),
   });
+  if (visit.fetched > 0) void answersCame(books);
   const { storeAheadMs } = visit;
   if (storeAheadMs === undefined || performance.now() - here.anchoredAt < ANCHOR_MS) return;
   here.anchoredAt = performance.now();
@@ -105,7 +109,7 @@ async function begin(books: OpenBooks): Promise<Life> {
     beside: async (from, to) => ({
       certs: [...(await certificates(books))].slice(0, 16),
       heads: await headsOf(made, peersOf(books, here.fleet)),
-      door: await doorNotes(books, from, to),
+      door: [...(await doorNotes(books, from, to)), ...(await requestNotes(books, from, to))],
     }),
     cursor: () => cursor(books),
     keepCursor: (upTo) => keepCursor(books, upTo),
@@ -113,7 +117,7 @@ async function begin(books: OpenBooks): Promise<Life> {
   const made: Desk = new Desk({
     own,
     shelf,
-    peers: () => peersOf(books, here.fleet),
+    peers: () => neighbours(books, here.fleet),
     trusted: (device, last) => {
       const found = here.fleet.devices.find((one) => base32(one.dev) === device);
       return found !== undefined && last <= (found.revoked ?? Infinity);
@@ -127,11 +131,10 @@ async function begin(books: OpenBooks): Promise<Life> {
       return all.filter(({ key }) => !done.has(key));
     },
     extraDelivered: (key) => keepSent(books, key),
-    others: () =>
-      Promise.resolve([
-        { prefix: ROSTERS },
-        ...peersOf(books, here.fleet).map((device) => ({ prefix: `${KEYS}${device}/` })),
-      ]),
+    others: async () => [
+      { prefix: ROSTERS },
+      ...(await neighbours(books, here.fleet)).map((device) => ({ prefix: `${KEYS}${device}/` })),
+    ],
     wantsOther: async (key) => {
       const version = rosterVersion(key);
       if (version !== undefined) {
@@ -192,6 +195,7 @@ async function heard(
   const device = base32(segment.header.dev);
   here.heardAt.set(device, Math.max(here.heardAt.get(device) ?? 0, segment.header.made));
   await takeNotes(books, segment);
+  await takeRequestNotes(books, segment);
   const last = here.witnessed.get(device) ?? -Infinity;
   if (performance.now() - last < WITNESS_MS) return;
   here.witnessed.set(device, performance.now());

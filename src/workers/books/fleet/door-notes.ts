@@ -36,6 +36,9 @@ type Note = v.InferOutput<typeof notesShape>[number];
 /** Tablets a number tells apart: room for all a shop may ever have had. */
 const TABLETS = 4096;
 
+/** A segment has room for eight; one of them tells of requests. */
+const MOST_DAYS = 7;
+
 /** Of the records `from` to `to`, and what was taken back lately. */
 export async function doorNotes(
   books: OpenBooks,
@@ -67,7 +70,7 @@ export async function doorNotes(
     const place = notesPlace(books.device.org, books.device.dev, day);
     sealed.push([day, await seal(await sealingKey(key), place, plain)]);
   }
-  return sealed.slice(0, 8);
+  return sealed.slice(0, MOST_DAYS);
 }
 
 /** Another door's notes become part of what this one knows. */
