@@ -46,14 +46,16 @@ export async function visit(side: FleetSide, store: BlobStore, now: () => number
     fetchedBytes: 0,
     requests: 0,
     storeAheadMs: undefined as number | undefined,
+    refused: undefined as StoreTrouble | undefined,
   };
   const trouble = (await send(side, store, tally)) ?? (await fetchAll(side, store, tally, now));
   if (trouble !== undefined) await side.unsure();
-  const { storeAheadMs, ...counts } = tally;
+  const { storeAheadMs, refused, ...counts } = tally;
+  const told = trouble ?? refused;
   return {
     ...counts,
     ...(storeAheadMs === undefined ? {} : { storeAheadMs }),
-    ...(trouble === undefined ? {} : { trouble }),
+    ...(told === undefined ? {} : { trouble: told }),
     round: roundOf(trouble, tally.sent + tally.fetched),
   };
 }
@@ -65,6 +67,8 @@ interface Tally {
   fetchedBytes: number;
   requests: number;
   storeAheadMs: number | undefined;
+  /** Something beside the journal, which went on without it. */
+  refused: StoreTrouble | undefined;
 }
 
 function roundOf(trouble: StoreTrouble | undefined, moved: number): Round {
@@ -89,6 +93,11 @@ async function send(
   }
   for (const { key, body } of await side.extras()) {
     const trouble = await put(store, tally, key, body);
+    if (trouble?.kind === 'refused' && trouble.why === 'right') {
+      // A key that may not add rosters adds records all the same; the owner is told.
+      tally.refused = trouble;
+      continue;
+    }
     if (trouble !== undefined) return trouble;
     await side.extraDelivered(key);
   }

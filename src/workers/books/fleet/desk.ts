@@ -72,7 +72,8 @@ export async function visited(books: OpenBooks, visit: Visit): Promise<void> {
   const here = await life(books);
   const { at } = books.clock.now();
   here.last = { at, visit };
-  if (visit.trouble === undefined) here.lastGood = at;
+  // Also if a part was refused that the rest goes without.
+  if (visit.round === 'busy' || visit.round === 'quiet') here.lastGood = at;
   visits.set(books, {
     last: here.last,
     ...(here.lastGood === undefined ? {} : { lastGood: here.lastGood }),
