@@ -57,8 +57,10 @@ async function visited(books: Tablet): Promise<number> {
     missing: (keys) => books.mailMissing(keys),
     received: (key, body) => books.mailReceived(key, body),
   };
-  const found = await visit(side, store.link(NO_FAULTS, Math.random), () => Date.now());
-  expect(found.trouble).toBeUndefined();
+  // Keys as an owner may hand them out: rosters come from the office alone.
+  const may = (key: string) => books === office || !key.startsWith('roster/');
+  const found = await visit(side, store.link(NO_FAULTS, Math.random, may), () => Date.now());
+  expect(found.round).toMatch(/^(busy|quiet)$/);
   await books.mailVisited(found);
   return found.sent + found.fetched;
 }
