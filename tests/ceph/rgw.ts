@@ -47,6 +47,13 @@ export async function startGateway(): Promise<
     children.push(child);
     return child;
   };
+  const stop = async () => {
+    const left = children.filter((child) => child.exitCode === null && child.signalCode === null);
+    const gone = left.map((child) => new Promise((resolve) => child.once('exit', resolve)));
+    for (const child of left) child.kill('SIGKILL');
+    await Promise.all(gone);
+    rmSync(folder, { recursive: true, force: true });
+  };
   const map = join(folder, 'monmap');
   const address = `[v1:127.0.0.1:${monitor}]`;
   run('monmaptool', ['--create', '--fsid', fsid, '--addv', 'a', address, map]);
@@ -62,7 +69,10 @@ export async function startGateway(): Promise<
     fetch(endpoint)
       .then(() => true)
       .catch(() => false);
-  await until(answers, 180);
+  await until(answers, 180).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
 
   return {
     kind: 'gateway',
@@ -92,13 +102,7 @@ export async function startGateway(): Promise<
       rgw = begin('radosgw', gateway);
       await until(answers, 180);
     },
-    async stop() {
-      const left = children.filter((child) => child.exitCode === null && child.signalCode === null);
-      const gone = left.map((child) => new Promise((resolve) => child.once('exit', resolve)));
-      for (const child of left) child.kill('SIGKILL');
-      await Promise.all(gone);
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop,
   };
 }
 
