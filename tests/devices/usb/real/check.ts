@@ -19,6 +19,9 @@ const SIZES = [
 ];
 const store = process.env['PHONE_STORE'] ?? '';
 const udc = process.env['PHONE_UDC'] ?? '';
+/** The processor is played by a program: everything takes minutes. */
+const emulated = process.env['EMULATED'] !== undefined;
+const PATIENCE_MS = emulated ? 600_000 : 30_000;
 const printer = process.env['PRINTER'] ?? '';
 let wrong = 0;
 
@@ -27,7 +30,7 @@ function tell(what: string, right: boolean, more: unknown = ''): void {
   console.log(`${right ? 'ok' : 'NOT OK'} - ${what}`, more);
 }
 
-const page_js = readFileSync(join(import.meta.dirname, '../../../../.cache/real-usb/page.js'));
+const page_js = readFileSync(join(import.meta.dirname, 'page.mjs'));
 createServer((request, response) => {
   const script = request.url === '/page.js';
   response.setHeader('content-type', script ? 'text/javascript' : 'text/html');
@@ -36,10 +39,12 @@ createServer((request, response) => {
 
 const browser = await chromium.launch({
   executablePath: findChromium() ?? '',
-  args: [...QUIET_FLAGS, '--disable-gpu'],
+  args: [...QUIET_FLAGS, '--disable-gpu', ...(emulated ? ['--js-flags=--jitless'] : [])],
+  timeout: PATIENCE_MS,
 });
 console.log(`Chromium ${browser.version()}`);
 const page = await browser.newPage();
+page.setDefaultTimeout(PATIENCE_MS);
 page.on('console', (message) => console.log('page:', message.text()));
 await page.goto(`http://localhost:${PORT}/`);
 await page.waitForFunction('"realUsb" in window');

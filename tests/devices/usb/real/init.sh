@@ -7,7 +7,7 @@ mount -t sysfs sysfs /sys
 mount -t devtmpfs dev /dev
 for one in virtio_pci 9pnet_virtio 9p overlay; do modprobe $one || echo "no module $one"; done
 modprobe dummy_hcd num=2 || echo 'no module dummy_hcd'
-for one in libcomposite usb_f_fs usb_f_printer; do modprobe $one || echo "no module $one"; done
+for one in configfs libcomposite usb_f_fs usb_f_printer; do modprobe $one || echo "no module $one"; done
 mount -t 9p -o ro,trans=virtio,version=9p2000.L,msize=262144,cache=loose host /host || poweroff -f
 mount -t tmpfs -o size=60% layer /layer
 mkdir -p /layer/up /layer/work
@@ -18,10 +18,9 @@ mount -t devtmpfs dev /root/dev
 mkdir -p /root/dev/shm /root/dev/pts
 mount -t tmpfs shm /root/dev/shm
 mount -t devpts pts /root/dev/pts
-mount -t tmpfs tmp /root/tmp
 mount -t configfs config /root/sys/kernel/config
 ip link set lo up
 project=$(sed 's/.*daka=\([^ ]*\).*/\1/' /proc/cmdline)
 chroot /root /usr/bin/env PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/tmp \
-  /bin/bash "$project/tests/devices/usb/real/guest.sh" "$project"
+  /bin/bash "$project/tests/devices/usb/real/guest.sh" "$project" $(grep -ow emulated /proc/cmdline)
 poweroff -f

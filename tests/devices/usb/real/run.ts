@@ -10,7 +10,10 @@ import { build } from 'vite';
 const root = join(import.meta.dirname, '../../../..');
 const here = join(root, '.cache', 'real-usb');
 /** Of the kernel, what the machine needs; everything else is on the host's disk. */
-const MODULES = ['virtio', 'net/9p', 'fs/9p', 'fs/netfs', 'fs/fscache', 'fs/overlayfs', 'usb'];
+const MODULES = [
+  ...['virtio', 'net/9p', 'fs/9p', 'fs/netfs', 'fs/fscache', 'fs/overlayfs', 'fs/configfs'],
+  'usb',
+];
 /** A virtual machine inside a virtual machine may hang with KVM: `--tcg` does without, five times slower. */
 const accelerated = existsSync('/dev/kvm') && !process.argv.includes('--tcg');
 const LONGEST_MS = 12 * 60_000;
@@ -75,31 +78,37 @@ const kernel = fetched(kernelPackage, /^linux-image-\d.*\.deb$/);
 const busybox = fetched('busybox-static', /^busybox-static.*\.deb$/);
 const responder = fetched('umtp-responder', /^umtp-responder.*\.deb$/);
 cpSync(join(responder, 'usr', 'bin', 'umtprd'), join(here, 'umtprd'));
-await build({
-  root,
-  configFile: false,
-  publicDir: false,
-  logLevel: 'error',
-  build: {
-    target: 'es2022',
-    outDir: here,
-    emptyOutDir: false,
-    rolldownOptions: {
-      input: join(import.meta.dirname, 'page.ts'),
-      output: { format: 'es', entryFileNames: 'page.js', codeSplitting: false },
+// Both plain: a compiler in the machine would have to be emulated too.
+for (const [name, ssr] of [
+  ['page', false],
+  ['check', true],
+] as const)
+  await build({
+    root,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'error',
+    build: {
+      ssr,
+      target: 'es2022',
+      outDir: here,
+      emptyOutDir: false,
+      rolldownOptions: {
+        input: join(import.meta.dirname, `${name}.ts`),
+        output: { format: 'es', entryFileNames: `${name}.mjs`, codeSplitting: false },
+      },
     },
-  },
-});
+  });
 const ended = spawnSync(
   'qemu-system-x86_64',
   [
     ...(accelerated
       ? ['-accel', 'kvm', '-cpu', 'host,arch-capabilities=off']
-      : ['-accel', 'tcg,thread=multi', '-cpu', 'max']),
+      : ['-accel', 'tcg,thread=multi', '-cpu', 'Nehalem']),
     ...['-m', '3072', '-smp', '2', '-nographic', '-no-reboot', '-net', 'none'],
     ...['-kernel', join(kernel, 'boot', `vmlinuz-${release}`)],
     ...['-initrd', initramfs(kernel, busybox, release)],
-    ...['-append', `console=ttyS0 panic=-1 daka=${root}`],
+    ...['-append', `console=ttyS0 panic=-1 daka=${root}${accelerated ? '' : ' emulated'}`],
     ...['-fsdev', 'local,id=host,path=/,security_model=none,readonly=on,multidevs=remap'],
     ...['-device', 'virtio-9p-pci,fsdev=host,mount_tag=host'],
   ],
