@@ -9,7 +9,7 @@ import { readCertificate } from '../src/crypto/device.ts';
 import { importPublic } from '../src/crypto/p256.ts';
 import { parseRecord, recordHash, signedBy } from '../src/crypto/record.ts';
 import { Inbox } from '../src/transfer/fleet/inbox.ts';
-import { Opener } from '../src/workers/books/archive.ts';
+import { Opener } from '../src/workers/books/journal/archive.ts';
 import { MemoryShelf } from '../tools/fleet/memory-shelf.ts';
 import { makeBranches } from './tablets/branches.ts';
 

@@ -1,11 +1,11 @@
 /** A year of 40 people: written by the ledger, then opened and summed as the owner does it. */
 import { unbase32 } from '../../src/crypto/base32.ts';
 import { booksBody } from '../../src/workers/books/books.ts';
-import { Clock } from '../../src/workers/books/clock.ts';
+import { Clock } from '../../src/workers/books/journal/clock.ts';
 import type { AllBooks } from '../../src/workers/books/contract-all.ts';
-import type { Draft } from '../../src/workers/books/entry.ts';
-import { Ledger } from '../../src/workers/books/ledger.ts';
-import { unpackDevice } from '../../src/workers/books/open-books.ts';
+import type { Draft } from '../../src/workers/books/journal/entry.ts';
+import { Ledger } from '../../src/workers/books/journal/ledger.ts';
+import { unpackDevice } from '../../src/workers/books/start/open-books.ts';
 import { decipher } from './decipher.ts';
 import type { Year } from './measures.ts';
 import { noise, opened, PASSPHRASE, preparedBooks, SHOP } from './shop.ts';

@@ -7,7 +7,7 @@ import { generatePair, publicBytes } from '../../src/crypto/p256.ts';
 import { SUITE, writeClear, writeSealed } from '../../src/crypto/record.ts';
 import { hex } from '../../src/crypto/bytes.ts';
 import { writeSegment, type SegmentRecord } from '../../src/transfer/segment.ts';
-import { writeEntry } from '../../src/workers/books/entry.ts';
+import { writeEntry } from '../../src/workers/books/journal/entry.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

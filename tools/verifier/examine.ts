@@ -5,9 +5,9 @@ import { decapsulate } from '../../src/crypto/hpke.ts';
 import { readRecovery } from '../../src/crypto/recovery.ts';
 import { openVault, type Keys } from '../../src/crypto/vault.ts';
 import { readHead, readItems, type Head, type Item } from '../../src/transfer/bundle.ts';
-import { Opener } from '../../src/workers/books/archive.ts';
-import { openEpochs, readEpoch } from '../../src/workers/books/epochs.ts';
-import { parseVault } from '../../src/workers/books/vault-cell.ts';
+import { Opener } from '../../src/workers/books/journal/archive.ts';
+import { openEpochs, readEpoch } from '../../src/workers/books/journal/epochs.ts';
+import { parseVault } from '../../src/workers/books/keys/vault-cell.ts';
 
 export type Examined =
   | {

@@ -11,16 +11,16 @@ import type { Joined, JoinAsked } from './contract-fleet.ts';
 import type { Restored } from './contract-keeping.ts';
 import type { Unproven } from './contract-office.ts';
 import type { Asking } from './fleet/pairing.ts';
-import { catchUp } from './catching-up.ts';
-import { letGo } from './departures.ts';
-import { storageState, type OpenBooks } from './open-books.ts';
-import { openBooks } from './opening.ts';
-import { restore } from './restoring.ts';
-import { begin, confirm, type Unconfirmed } from './setting-up.ts';
-import { tick } from './tick.ts';
+import { catchUp } from './start/catching-up.ts';
+import { letGo } from './people/departures.ts';
+import { storageState, type OpenBooks } from './start/open-books.ts';
+import { openBooks } from './start/opening.ts';
+import { restore } from './start/restoring.ts';
+import { begin, confirm, type Unconfirmed } from './start/setting-up.ts';
+import { tick } from './journal/tick.ts';
 import { verbs, type Lifecycle } from './verbs.ts';
-import { becomeWriter } from './writer-lock.ts';
-import type { WriterLock } from './writer-lock.ts';
+import { becomeWriter } from './start/writer-lock.ts';
+import type { WriterLock } from './start/writer-lock.ts';
 
 export interface BooksOptions {
   /** Of the product, for the journal. */

@@ -1,36 +1,45 @@
 import type { AllBooks } from './contract-all.ts';
 import { BRANCHES } from '../../core/shop/branches.ts';
-import { addAdmin, admins, doors, removeAdmin, unlockAs } from './admins.ts';
-import { approve } from './approving.ts';
-import { consents } from './consents.ts';
-import { correct, corrections } from './correcting.ts';
-import { discard } from './discarding.ts';
-import { document, putDocument } from './documents.ts';
-import { drifting } from './drifting.ts';
-import { exportCsv } from './exporting.ts';
-import { fillLook, fillMake, fillPreview } from './files-fill.ts';
-import { importApply, importPlan } from './files-in.ts';
-import { favourites, fileMake, fileMenu, filePreview, keepFavourites } from './files-out.ts';
-import { fileProgress, fileStop } from './files-task.ts';
-import { tableText } from './files-table.ts';
-import { imports, importUndo } from './files-undo.ts';
-import { health } from './health.ts';
-import { journal } from './journal.ts';
-import type { OpenBooks } from './open-books.ts';
-import { anchor, awake, away, cameraDown, charger, clock, outages, updating } from './outages.ts';
-import { enrol, forgetFace, leave, people } from './people.ts';
-import { pairPhone, phoneOf, removePhone, takeSlip } from './phones.ts';
-import { attempt, checkPin } from './pins.ts';
-import { personToday, punch, undo } from './punching.ts';
-import { standHere } from './places.ts';
-import { punches } from './reading.ts';
-import { receipt } from './receipt.ts';
-import { requests } from './request-rows.ts';
-import { revertFace } from './refreshing.ts';
-import { answer, answerSeen, fileRequest, myRequests } from './requests.ts';
-import { erase, retention, setRetention } from './retaining.ts';
-import { checkBadge, issueBadge, revokeBadge } from './badges.ts';
-import { certificateText } from './certificate-text.ts';
+import { addAdmin, admins, doors, removeAdmin, unlockAs } from './keys/admins.ts';
+import { approve } from './people/approving.ts';
+import { consents } from './people/consents.ts';
+import { correct, corrections } from './office/correcting.ts';
+import { discard } from './people/discarding.ts';
+import { document, putDocument } from './cells/documents.ts';
+import { drifting } from './people/drifting.ts';
+import { exportCsv } from './files/exporting.ts';
+import { fillLook, fillMake, fillPreview } from './files/fill.ts';
+import { importApply, importPlan } from './files/in.ts';
+import { favourites, fileMake, fileMenu, filePreview, keepFavourites } from './files/out.ts';
+import { fileProgress, fileStop } from './files/task.ts';
+import { tableText } from './files/table.ts';
+import { imports, importUndo } from './files/undo.ts';
+import { health } from './keeping/health.ts';
+import { journal } from './journal/journal.ts';
+import type { OpenBooks } from './start/open-books.ts';
+import {
+  anchor,
+  awake,
+  away,
+  cameraDown,
+  charger,
+  clock,
+  outages,
+  updating,
+} from './journal/outages.ts';
+import { enrol, forgetFace, leave, people } from './people/people.ts';
+import { pairPhone, phoneOf, removePhone, takeSlip } from './people/phones.ts';
+import { attempt, checkPin } from './people/pins.ts';
+import { personToday, punch, undo } from './door/punching.ts';
+import { standHere } from './people/places.ts';
+import { punches } from './journal/reading.ts';
+import { receipt } from './door/receipt.ts';
+import { requests } from './office/request-rows.ts';
+import { revertFace } from './people/refreshing.ts';
+import { answer, answerSeen, fileRequest, myRequests } from './door/requests.ts';
+import { erase, retention, setRetention } from './keeping/retaining.ts';
+import { checkBadge, issueBadge, revokeBadge } from './people/badges.ts';
+import { certificateText } from './door/certificate-text.ts';
 import {
   charts,
   month,
@@ -40,20 +49,20 @@ import {
   monthWhatIf,
   personDays,
   personYear,
-} from './month.ts';
-import { bookedIn } from './month-adjusting.ts';
-import { closeMonth, closes, monthClose, reopenMonth } from './month-closing.ts';
-import { decide, grant, granted, paper, plan, putPaper, withdraw } from './month-deciding.ts';
-import { prove } from './proving.ts';
-import { putStaff, staff } from './month-staff.ts';
-import { exceptions, today } from './month-today.ts';
-import { myData } from './my-data.ts';
-import { withdrawFace } from './my-face.ts';
-import { confirmMonth, myMonths } from './my-month.ts';
-import { enterPaper } from './paper.ts';
-import { backup, evidence, rehearse, saved } from './bundling.ts';
-import { changePassphrase, unlock, updateShop } from './unlocking.ts';
-import { verify } from './verifying.ts';
+} from './office/month.ts';
+import { bookedIn } from './office/adjusting.ts';
+import { closeMonth, closes, monthClose, reopenMonth } from './office/closing.ts';
+import { decide, grant, granted, paper, plan, putPaper, withdraw } from './office/deciding.ts';
+import { prove } from './keys/proving.ts';
+import { putStaff, staff } from './office/staff.ts';
+import { exceptions, today } from './office/today.ts';
+import { myData } from './door/my-data.ts';
+import { withdrawFace } from './door/my-face.ts';
+import { confirmMonth, myMonths } from './door/my-month.ts';
+import { enterPaper } from './office/paper.ts';
+import { backup, evidence, rehearse, saved } from './keeping/bundling.ts';
+import { changePassphrase, unlock, updateShop } from './keys/unlocking.ts';
+import { verify } from './journal/verifying.ts';
 
 /** Most tablets are alone: what several need is fetched when it is asked for. */
 const fleet = () => import('./fleet/fleet.ts');

@@ -5,7 +5,11 @@ import {
   MOST_TABLETS,
   plainNumber,
 } from '../../../src/core/fleet/number.ts';
-import { importNumber, isVirtual, recordOf } from '../../../src/workers/books/import-number.ts';
+import {
+  importNumber,
+  isVirtual,
+  recordOf,
+} from '../../../src/workers/books/files/import-number.ts';
 
 test('numbers of other tablets are safe, apart from each other, and lead back', () => {
   const seqs = [1, 64, 1_000_000, importNumber(2_000_000, 999)];

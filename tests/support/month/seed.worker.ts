@@ -6,9 +6,9 @@
 import { SLOW_FLOOR } from '../../../src/crypto/derive.ts';
 import { writeRules } from '../../../src/core/shop/rules-text.ts';
 import { openStore } from '../../../src/storage/open-store.ts';
-import { openBooks } from '../../../src/workers/books/opening.ts';
-import type { OpenBooks } from '../../../src/workers/books/open-books.ts';
-import { begin, confirm } from '../../../src/workers/books/setting-up.ts';
+import { openBooks } from '../../../src/workers/books/start/opening.ts';
+import type { OpenBooks } from '../../../src/workers/books/start/open-books.ts';
+import { begin, confirm } from '../../../src/workers/books/start/setting-up.ts';
 import { verbs } from '../../../src/workers/books/verbs.ts';
 import { PASSPHRASE } from '../passphrase.ts';
 import { rulesOf, ZONE, type Happening, type Plan } from './plan.ts';

@@ -1,8 +1,8 @@
 /** What is left of a year's leave. */
 import { expect, it } from 'vitest';
 import type { Granted, LeaveEntry } from '../../../src/core/shop/leave-entry.ts';
-import { leaveOf } from '../../../src/workers/books/my-leave.ts';
-import type { LeaveYear } from '../../../src/workers/books/my-leave.ts';
+import { leaveOf } from '../../../src/workers/books/door/my-leave.ts';
+import type { LeaveYear } from '../../../src/workers/books/door/my-leave.ts';
 import { employee, factsOf, zones } from '../../core/attendance/builders.ts';
 
 function entry(granted: Granted): LeaveEntry {

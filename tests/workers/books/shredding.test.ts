@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { generateDataKey } from '../../../src/crypto/device.ts';
 import type { DeviceKeys, RecordStore, StateWrite } from '../../../src/storage/record-store.ts';
-import { FaceCells } from '../../../src/workers/books/face-cells.ts';
+import { FaceCells } from '../../../src/workers/books/cells/face-cells.ts';
 
 /** Cells and keys on a tablet whose power fails at the n-th write, before or after it is durable. */
 class Tablet {

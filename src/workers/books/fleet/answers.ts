@@ -8,13 +8,13 @@ import { readEntries, writeEntries, type LeaveEntry } from '../../../core/shop/l
 import { base32 } from '../../../crypto/base32.ts';
 import { sha256, utf8 } from '../../../crypto/bytes.ts';
 import type { Keys } from '../../../crypto/vault.ts';
-import { LEAVE } from '../month-facts.ts';
-import { paperCell, readPaper } from '../month-papers.ts';
-import { monthsAfresh } from '../my-months-afresh.ts';
-import type { OpenBooks } from '../open-books.ts';
-import { joined, toldOf } from '../request-cells.ts';
-import { asked, type Asked, type JournalAnswer } from '../request-journal.ts';
-import { REQUEST, requestShape } from '../request-shape.ts';
+import { LEAVE } from '../office/facts.ts';
+import { paperCell, readPaper } from '../office/papers.ts';
+import { monthsAfresh } from '../door/my-months-afresh.ts';
+import type { OpenBooks } from '../start/open-books.ts';
+import { joined, toldOf } from '../door/request-cells.ts';
+import { asked, type Asked, type JournalAnswer } from '../door/request-journal.ts';
+import { REQUEST, requestShape } from '../door/request-shape.ts';
 
 const turns = new WeakMap<OpenBooks, { again: boolean }>();
 

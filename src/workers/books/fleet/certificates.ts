@@ -2,7 +2,7 @@
 import { equal, type Bytes } from '../../../crypto/bytes.ts';
 import { readCertificate } from '../../../crypto/device.ts';
 import { parseRecord, SUITE } from '../../../crypto/record.ts';
-import type { OpenBooks } from '../open-books.ts';
+import type { OpenBooks } from '../start/open-books.ts';
 
 const BATCH = 512;
 const known = new WeakMap<OpenBooks, Promise<readonly Bytes[]>>();

@@ -12,10 +12,10 @@ import { dayKeyOn, sealingKey } from '../../../crypto/day-key.ts';
 import { open, seal } from '../../../crypto/envelope.ts';
 import type { EmployeeId } from '../../../core/people/person.ts';
 import type { Segment } from '../../../transfer/segment.ts';
-import type { OpenBooks } from '../open-books.ts';
-import { ELSEWHERE } from '../roster.ts';
-import type { KeptPunch } from '../shapes.ts';
-import { remembered } from '../today.ts';
+import type { OpenBooks } from '../start/open-books.ts';
+import { ELSEWHERE } from '../cells/roster.ts';
+import type { KeptPunch } from '../cells/shapes.ts';
+import { remembered } from '../door/today.ts';
 import { dayOf, fleetOf } from './known.ts';
 
 const whole = v.pipe(v.number(), v.safeInteger());

@@ -4,7 +4,7 @@ import { base32 } from '../../../crypto/base32.ts';
 import { random, type Bytes } from '../../../crypto/bytes.ts';
 import { dayKeyOn, type DayKey } from '../../../crypto/day-key.ts';
 import type { StateWrite } from '../../../storage/record-store.ts';
-import type { OpenBooks } from '../open-books.ts';
+import type { OpenBooks } from '../start/open-books.ts';
 
 const FLEET = 'fleet';
 const DAY_MS = 86_400_000;

@@ -4,9 +4,9 @@
  */
 import { encode } from 'cborg';
 import { equal, hex, type Bytes } from '../../../crypto/bytes.ts';
-import { keptEpochs, readEpoch } from '../epochs.ts';
-import type { OpenBooks } from '../open-books.ts';
-import type { KeptEpoch } from '../shapes.ts';
+import { keptEpochs, readEpoch } from '../journal/epochs.ts';
+import type { OpenBooks } from '../start/open-books.ts';
+import type { KeptEpoch } from '../cells/shapes.ts';
 
 export const KEYS = 'key/';
 

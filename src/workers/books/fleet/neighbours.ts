@@ -4,8 +4,8 @@
  * every other all the time, what the store is asked would grow with the square of their number.
  */
 import { BRANCHES, readBranches } from '../../../core/shop/branches.ts';
-import { document } from '../documents.ts';
-import type { OpenBooks } from '../open-books.ts';
+import { document } from '../cells/documents.ts';
+import type { OpenBooks } from '../start/open-books.ts';
 import { peersOf, type Fleet } from './known.ts';
 
 export async function neighbours(books: OpenBooks, fleet: Fleet): Promise<readonly string[]> {

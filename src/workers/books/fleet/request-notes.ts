@@ -11,11 +11,11 @@ import { dayKeyOn, sealingKey } from '../../../crypto/day-key.ts';
 import { open, seal } from '../../../crypto/envelope.ts';
 import type { StateWrite } from '../../../storage/record-store.ts';
 import type { Segment } from '../../../transfer/segment.ts';
-import { mine, withLeave, withoutLeave, writeMine, type Mine } from '../my-month.ts';
-import type { OpenBooks } from '../open-books.ts';
-import { joined } from '../request-cells.ts';
-import { REQUEST, requestShape, toldShape, type ToldRequest } from '../request-shape.ts';
-import { wallIn } from '../wall.ts';
+import { mine, withLeave, withoutLeave, writeMine, type Mine } from '../door/my-month.ts';
+import type { OpenBooks } from '../start/open-books.ts';
+import { joined } from '../door/request-cells.ts';
+import { REQUEST, requestShape, toldShape, type ToldRequest } from '../door/request-shape.ts';
+import { wallIn } from '../journal/wall.ts';
 import { fleetOf, today, type Fleet } from './known.ts';
 
 const DAY_MS = 86_400_000;

@@ -9,12 +9,12 @@ import { equal, sha256, type Bytes } from '../../../crypto/bytes.ts';
 import type { Keys } from '../../../crypto/vault.ts';
 import type { StateWrite } from '../../../storage/record-store.ts';
 import { readRoster, writeRoster, type ReadRoster } from '../../../transfer/roster-file.ts';
-import { FACE } from '../face-cells.ts';
-import type { OpenBooks } from '../open-books.ts';
-import { shredded } from '../people.ts';
-import { standHere } from '../places.ts';
-import { PERSON } from '../roster.ts';
-import { faceShape, personShape } from '../shapes.ts';
+import { FACE } from '../cells/face-cells.ts';
+import type { OpenBooks } from '../start/open-books.ts';
+import { shredded } from '../people/people.ts';
+import { standHere } from '../people/places.ts';
+import { PERSON } from '../cells/roster.ts';
+import { faceShape, personShape } from '../cells/shapes.ts';
 import { certificates, shopKey } from './certificates.ts';
 import { fleetOf, writeFleet, type Fleet } from './known.ts';
 

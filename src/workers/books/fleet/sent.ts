@@ -1,6 +1,6 @@
 /** What the store has of this tablet, so that a restart goes on where it was. */
 import * as v from 'valibot';
-import type { OpenBooks } from '../open-books.ts';
+import type { OpenBooks } from '../start/open-books.ts';
 
 export const CURSOR = 'mail/cursor';
 export const SENT = 'mail/sent';

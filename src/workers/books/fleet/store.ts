@@ -6,7 +6,7 @@ import { addressOf, originOf, s3Shape } from '../../../transfer/stores/s3.ts';
 import { ROSTERS } from '../../../transfer/roster-file.ts';
 import type { Order } from '../../courier/contract.ts';
 import type { FleetBody, StoreState } from '../contract-fleet.ts';
-import type { OpenBooks } from '../open-books.ts';
+import type { OpenBooks } from '../start/open-books.ts';
 import { desk, lastVisit } from './desk.ts';
 import { KEYS } from './month-keys.ts';
 import { CURSOR, SENT } from './sent.ts';

@@ -1,6 +1,6 @@
 import { base32 } from '../../../crypto/base32.ts';
 import type { FleetBody } from '../contract-fleet.ts';
-import type { OpenBooks } from '../open-books.ts';
+import type { OpenBooks } from '../start/open-books.ts';
 import { life } from './desk.ts';
 import { fleetOf } from './known.ts';
 

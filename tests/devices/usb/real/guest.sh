@@ -59,6 +59,6 @@ cat >/etc/chromium/policies/managed/usb.json <<'POLICY'
   "urls": [ "http://localhost:4187" ] } ] }
 POLICY
 # Code that writes code is what an emulated processor gets wrong.
-[ "$2" = emulated ] && export EMULATED=1 NODE_FLAGS=--jitless
+[ "$2" = emulated ] && export EMULATED=1 NODE_FLAGS='--no-opt --no-sparkplug'
 cd "$project" && node $NODE_FLAGS .cache/real-usb/check.mjs
 echo "guest: check ended with $?"

@@ -1,0 +1,287 @@
+/**
+ * What the sealed body of a journal record says (src/storage/FORMAT.md §4). Short names, because
+ * every record carries them; parsed by schema whenever one is read back.
+ */
+import { decode, encode } from 'cborg';
+import * as v from 'valibot';
+import { DIRECTIONS } from '../../../core/attendance/punch.ts';
+import type { Bytes } from '../../../crypto/bytes.ts';
+
+const id = v.pipe(
+  v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === 16),
+  v.transform((bytes) => bytes.slice()),
+);
+const whole = v.pipe(v.number(), v.safeInteger());
+const count = v.pipe(whole, v.minValue(0));
+const offset = v.pipe(whole, v.minValue(-1080), v.maxValue(1080));
+const direction = v.picklist(DIRECTIONS);
+const bytes = v.pipe(
+  v.instance(Uint8Array),
+  v.transform((value) => value.slice()),
+);
+const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
+
+/** In every entry: wall and monotonic clock (ms), which page load, how good the clock was. */
+const stamp = {
+  t: whole,
+  m: count,
+  b: v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === 8),
+  g: v.picklist(['A', 'B', 'C', 'D']),
+};
+
+const punch = v.object({
+  ...stamp,
+  k: v.literal('punch'),
+  e: id,
+  /** Zone, and the minutes east of UTC then in force. */
+  z: text(64),
+  o: offset,
+  d: direction,
+  w: v.picklist(['face', 'pin', 'face+pin', 'badge', 'card', 'paper', 'import']),
+  s: v.optional(v.number()),
+  /** Other faces in the picture; absent = none. */
+  n: v.optional(count),
+});
+
+const kinds = [
+  punch,
+  v.object({ ...stamp, k: v.literal('undo'), q: count }),
+  v.object({ ...stamp, k: v.literal('attempt'), what: text(20), e: v.optional(id) }),
+  v.object({
+    ...stamp,
+    k: v.literal('person'),
+    e: id,
+    no: text(64),
+    name: text(200),
+    department: text(200),
+    status: v.picklist(['pending', 'active', 'left']),
+    pin: v.boolean(),
+    identify: text(20),
+    /** Where they work from each date on; `branch` empty = the main house. */
+    stays: v.exactOptional(v.array(v.object({ from: text(10), branch: text(40) }))),
+  }),
+  v.object({ ...stamp, k: v.literal('face'), e: id, engine: text(100), templates: count }),
+  /** Templates beside the enrolled ones, after a confident punch (or 0: taken back). */
+  v.object({ ...stamp, k: v.literal('face-refresh'), e: id, recent: count }),
+  v.object({
+    ...stamp,
+    k: v.literal('consent'),
+    e: id,
+    text: text(64),
+    lang: text(8),
+    given: whole,
+    /** Strokes of the finger, where it signed on the tablet. */
+    sig: v.optional(v.pipe(bytes, v.maxLength(16_384))),
+  }),
+  v.object({ ...stamp, k: v.literal('forget'), e: id, why: v.picklist(['withdrawn', 'left']) }),
+  v.object({
+    ...stamp,
+    k: v.literal('unlock'),
+    ok: v.boolean(),
+    by: v.picklist(['pass', 'recovery']),
+    role: v.optional(v.picklist(['owner', 'manager', 'auditor'])),
+    slot: v.optional(text(16)),
+  }),
+  v.object({
+    ...stamp,
+    k: v.literal('export'),
+    what: text(20),
+    from: text(20),
+    to: text(20),
+    rows: count,
+    sha: v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === 32),
+  }),
+  v.object({ ...stamp, k: v.literal('start'), version: text(40), head: count }),
+  v.object({
+    ...stamp,
+    k: v.literal('shop'),
+    name: text(200),
+    lang: text(8),
+    zone: text(64),
+    duplicate: count,
+    liveness: text(12),
+    strangers: v.number(),
+    queue: v.optional(v.boolean()),
+  }),
+  v.object({ ...stamp, k: v.literal('storage'), state: v.picklist(['both', 'degraded', 'full']) }),
+  v.object({
+    ...stamp,
+    k: v.literal('epoch'),
+    of: v.picklist(['work', 'log']),
+    month: text(7),
+    kid: bytes,
+  }),
+  v.object({ ...stamp, k: v.literal('slot'), what: text(12), slot: text(16), role: text(8) }),
+  v.object({
+    ...stamp,
+    k: v.literal('clock'),
+    what: v.picklist(['set-back', 'set-forward', 'slept', 'behind']),
+    by: whole,
+  }),
+  v.object({ ...stamp, k: v.literal('anchor'), source: text(8), truth: whole, error: count }),
+  v.object({
+    ...stamp,
+    k: v.literal('outage'),
+    from: whole,
+    to: whole,
+    cause: v.picklist(['power', 'crash', 'camera', 'update', 'clock', 'other']),
+  }),
+  /** What the store had to mend at the start. */
+  v.object({
+    ...stamp,
+    k: v.literal('recovered'),
+    journal: count,
+    database: count,
+    lost: text(40),
+    missing: count,
+    orphans: count,
+  }),
+  /** A whole record of a branch that lost, kept as it was. */
+  v.object({ ...stamp, k: v.literal('orphan'), record: bytes }),
+  v.object({
+    ...stamp,
+    k: v.literal('add'),
+    e: id,
+    at: whole,
+    z: text(64),
+    o: offset,
+    d: direction,
+    why: text(500),
+    by: text(16),
+    /** Typed in from the sheet that stood in for the tablet. */
+    paper: v.optional(v.boolean()),
+    /** The request it grants. */
+    of: v.optional(bytes),
+  }),
+  v.object({ ...stamp, k: v.literal('void'), q: count, why: text(500), by: text(16) }),
+  /** Punches out of a file; `id` names the import, which may take several records. */
+  v.object({
+    ...stamp,
+    k: v.literal('import'),
+    id: text(16),
+    src: text(120),
+    sha: bytes,
+    z: text(64),
+    rows: v.pipe(
+      v.array(v.object({ e: id, at: whole, o: offset, d: direction })),
+      v.maxLength(1_000),
+    ),
+  }),
+  v.object({ ...stamp, k: v.literal('unimport'), id: text(16) }),
+  v.object({
+    ...stamp,
+    k: v.literal('request'),
+    /** Names it for its answer. */
+    q: bytes,
+    e: id,
+    what: text(12),
+    why: text(500),
+    /** Only a number was typed. */
+    unproven: v.optional(v.boolean()),
+    o: v.optional(offset),
+    at: v.optional(whole),
+    until: v.optional(whole),
+    d: v.optional(direction),
+    type: v.optional(text(12)),
+    from: v.optional(text(10)),
+    to: v.optional(text(10)),
+    half: v.optional(v.picklist(['am', 'pm'])),
+    settle: v.optional(text(8)),
+    /** From the person's own phone: when it was written there, and where if they said. */
+    made: v.optional(whole),
+    place: v.optional(
+      v.object({ lat: v.number(), lon: v.number(), within: v.pipe(v.number(), v.minValue(0)) }),
+    ),
+  }),
+  v.object({
+    ...stamp,
+    k: v.literal('answer'),
+    q: bytes,
+    ok: v.boolean(),
+    /** Takes back what was granted, here or elsewhere. */
+    back: v.optional(v.boolean()),
+    why: text(500),
+    by: text(16),
+  }),
+  /** One's month, shown and signed: hash of the figures, minutes worked, strokes of the finger. */
+  v.object({
+    ...stamp,
+    k: v.literal('confirm'),
+    e: id,
+    month: text(7),
+    sha: bytes,
+    worked: count,
+    strokes: bytes,
+  }),
+  v.object({ ...stamp, k: v.literal('badge'), e: id, what: v.picklist(['issued', 'revoked']) }),
+  /** The key of somebody's own phone. */
+  v.object({ ...stamp, k: v.literal('phone'), e: id, what: v.picklist(['paired', 'removed']) }),
+  v.object({ ...stamp, k: v.literal('document'), name: text(40), sha: bytes }),
+  v.object({ ...stamp, k: v.literal('retention'), work: count, log: count, face: count }),
+  v.object({
+    ...stamp,
+    k: v.literal('erase'),
+    of: v.picklist(['work', 'log']),
+    month: text(7),
+    kids: v.array(bytes),
+  }),
+  v.object({ ...stamp, k: v.literal('rehearsal'), ok: v.boolean(), made: count, records: count }),
+  /** A store was connected or given up: from when to when something could leave, and whereto. */
+  v.object({
+    ...stamp,
+    k: v.literal('store'),
+    what: v.picklist(['connected', 'sealed']),
+    host: text(300),
+  }),
+  /** Heads of other tablets as they were seen here. */
+  v.object({
+    ...stamp,
+    k: v.literal('witness'),
+    heads: v.pipe(v.array(v.object({ d: id, q: count, h: bytes })), v.maxLength(100)),
+  }),
+  /** A second history under a tablet's name. */
+  v.object({ ...stamp, k: v.literal('fork'), d: id, q: count }),
+  v.object({
+    ...stamp,
+    k: v.literal('tablet'),
+    what: v.picklist(['invited', 'joined', 'revoked', 'left-out']),
+    d: id,
+    label: v.optional(text(60)),
+  }),
+  v.object({
+    ...stamp,
+    k: v.literal('roster'),
+    what: v.picklist(['signed', 'taken']),
+    version: count,
+  }),
+  v.object({ ...stamp, k: v.literal('restored'), dev: id, made: count, records: count }),
+] as const;
+
+export type Entry = v.InferOutput<(typeof kinds)[number]>;
+
+/** By their name: trying one schema after the other made a rare kind three times as slow. */
+const schemas: ReadonlyMap<unknown, v.GenericSchema<unknown, Entry>> = new Map(
+  kinds.map((kind) => [kind.entries.k.literal, kind]),
+);
+
+type Stamp = Pick<Entry, 't' | 'm' | 'b' | 'g'>;
+type Unstamped<One> = One extends Entry ? Omit<One, keyof Stamp> : never;
+/** An entry before the ledger has put its time on it. */
+export type Draft = Unstamped<Entry>;
+
+export function writeEntry(value: Entry): Bytes {
+  return encode(value).slice();
+}
+
+/** `undefined`: not CBOR, or a kind or shape this version does not know. */
+export function readEntry(bytes: Uint8Array): Entry | undefined {
+  try {
+    const found: unknown = decode(bytes, { rejectDuplicateMapKeys: true });
+    const kind = typeof found === 'object' && found !== null && 'k' in found ? found.k : undefined;
+    const schema = schemas.get(kind);
+    const parsed = schema && v.safeParse(schema, found);
+    return parsed?.success === true ? parsed.output : undefined;
+  } catch {
+    return undefined; // not CBOR: for the verifier to report
+  }
+}
