@@ -44,7 +44,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           env,
-          setupFiles,
+          setupFiles: [...setupFiles, 'tests/support/buckets.ts'],
           include: ['tests/**/*.browser.test.ts'],
           testTimeout: 60_000,
           browser: {

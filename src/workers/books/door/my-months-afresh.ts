@@ -4,6 +4,7 @@ import type { EmployeeId } from '../../../core/people/person.ts';
 import type { Keys } from '../../../crypto/vault.ts';
 import { factsFor } from '../office/facts.ts';
 import { earnsTimeOff, grantedLeaves, leaveOf } from './my-leave.ts';
+import { heardSince, heardSoFar } from './leaves-heard.ts';
 import { mine, reach, withDays, withLeave, writeMine } from './my-month.ts';
 import type { OpenBooks } from '../start/open-books.ts';
 
@@ -14,6 +15,7 @@ export async function monthsAfresh(books: OpenBooks, keys: Keys, only?: Employee
   const { at } = books.clock.now();
   const range = reach(books.shop.zone, at);
   const head = books.store.head();
+  const heard = heardSoFar(books);
   const year = range.to.slice(0, 4);
   let facts = await factsFor(books, keys, range);
   // Only what is earned by overtime needs the whole year; most shops never read it here.
@@ -30,8 +32,9 @@ export async function monthsAfresh(books: OpenBooks, keys: Keys, only?: Employee
     const allowancePct = facts.shop.staff[id]?.annualLeavePct;
     const { zones } = facts;
     const taken = leaveOf({ zones, own, entries, today: range.to, asOf, allowancePct });
-    // In a turn of its own, so that no punch comes in between; whoever has punched since is right.
+    // In a turn of its own, so that no punch comes in between; what came since is right.
     await books.ledger.append(async () => {
+      if (heardSince(books, id, heard)) return undefined;
       if ((books.roster.today.get(id) ?? []).some(({ seq }) => seq > head)) return undefined;
       let next = withDays({ ...(await mine(books, id)), leaves: [] }, days, at, 'whole');
       for (const ask of leaves) if (ask.to >= range.from) next = withLeave(next, ask, range.from);

@@ -8,6 +8,7 @@ import type { StateWrite } from '../../../storage/record-store.ts';
 import type { Answered, Ask, Filed, MyRequest, Verdict, Whose } from '../contract-staff.ts';
 import { rememberAdded, type Remembering } from './door-memory.ts';
 import type { Draft } from '../journal/entry.ts';
+import { hear } from './leaves-heard.ts';
 import { mine, withLeave, writeMine } from './my-month.ts';
 import { monthsAfresh } from './my-months-afresh.ts';
 import { grantCells } from '../office/deciding.ts';
@@ -179,6 +180,7 @@ async function follows(
   if (employee === undefined || ask.kind === 'overtime') return NOTHING;
   if (ask.kind === 'leave') {
     const next = withLeave(await mine(books, e), ask, wallIn(zone, now).date);
+    hear(books, e);
     return { ...NOTHING, cells: [await writeMine(books, e, next)] };
   }
   const { at, direction: d } = ask;

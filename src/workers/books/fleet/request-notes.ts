@@ -13,6 +13,7 @@ import type { StateWrite } from '../../../storage/record-store.ts';
 import type { Segment } from '../../../transfer/segment.ts';
 import { mine, withLeave, withoutLeave, writeMine, type Mine } from '../door/my-month.ts';
 import type { OpenBooks } from '../start/open-books.ts';
+import { hear } from '../door/leaves-heard.ts';
 import { joined } from '../door/request-cells.ts';
 import { REQUEST, requestShape, toldShape, type ToldRequest } from '../door/request-shape.ts';
 import { wallIn } from '../journal/wall.ts';
@@ -87,6 +88,7 @@ export async function takeRequestNotes(books: OpenBooks, segment: Segment): Prom
       const { date } = wallIn(books.shop.zone, now);
       const counts = answer.kind === 'accepted' && ask.to >= date;
       months.set(e, counts ? withLeave(without, ask, date) : without);
+      hear(books, e);
     }
     for (const [e, month] of months) cells.push(await writeMine(books, e, month));
     if (cells.length > 0) await books.store.commit([], [...cells, ...(await oldOnes(books, now))]);

@@ -1,7 +1,7 @@
 /**
  * Inside the machine with real (emulated on the bus, not in the browser) USB devices: Chromium, the
- * product's drivers, and a look at what the devices really got. A line per finding; ends with 1 if any
- * is not as it should be.
+ * product's drivers, and a look at what the devices really got. A line per finding, the
+ * last one says whether all are as they should be.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -51,7 +51,11 @@ await page.waitForFunction('"realUsb" in window');
 const granted = await page.evaluate(() => window.realUsb.granted());
 tell('both devices are granted by policy', granted.length === 2, granted.join(', '));
 
-const copied = await page.evaluate((sizes) => window.realUsb.copy(sizes, 'a'), SIZES);
+const options = emulated ? { stepMs: 120_000 } : {};
+const copied = await page.evaluate((of) => window.realUsb.copy(of.sizes, 'a', of.options), {
+  sizes: SIZES,
+  options,
+});
 tell(`${SIZES.length} sizes are copied`, copied.kind === 'done', JSON.stringify(copied));
 for (const size of SIZES) {
   const path = join(store, 'Daka', `a${size}.bin`);
@@ -64,10 +68,16 @@ for (const size of SIZES) {
   tell(`${size} bytes are on the device as they were sent`, same, there?.length);
 }
 
-const big = await page.evaluate(() => window.realUsb.copy([30_000_000], 'b'));
+const copy = (size: number, prefix: string) =>
+  page.evaluate((of) => window.realUsb.copy([of.size], of.prefix, of.options), {
+    size,
+    prefix,
+    options,
+  });
+const big = await copy(30_000_000, 'b');
 tell('30 MB onto 24 MiB are refused as full', big.kind === 'full', JSON.stringify(big));
 
-const cut = page.evaluate(() => window.realUsb.copy([9_000_000], 'c'));
+const cut = copy(9_000_000, 'c');
 while ((await page.evaluate(() => window.realUsb.sent())) < 1_000_000) await wait(5);
 const bound = readFileSync(udc, 'utf8').trim();
 writeFileSync(udc, '\n');
@@ -75,7 +85,7 @@ tell('the cable comes out at 1 MB', (await cut).kind === 'unplugged', JSON.strin
 await wait(2_000);
 writeFileSync(udc, `${bound}\n`);
 await wait(3_000);
-const again = await page.evaluate(() => window.realUsb.copy([9_000_000], 'c'));
+const again = await copy(9_000_000, 'c');
 tell('plugged in again it is copied', again.kind === 'done', JSON.stringify(again));
 const left = existsSync(join(store, 'Daka', 'c9000000.bin'))
   ? readFileSync(join(store, 'Daka', 'c9000000.bin')).length
@@ -99,4 +109,5 @@ await browser.close();
 console.log(
   wrong === 0 ? 'real USB: all as it should be' : `real USB: ${wrong} not as it should be`,
 );
-process.exit(wrong === 0 ? 0 : 1);
+// A read of the printer that will never end would keep it from ending by itself.
+process.kill(process.pid, 'SIGKILL');

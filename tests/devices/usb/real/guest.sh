@@ -14,6 +14,9 @@ gadget() { # name, product id, product, serial
   echo main >"$gadgets/$1/configs/c.1/strings/0x409/configuration"
 }
 
+# Whoever watches for devices asks udev.
+/lib/systemd/systemd-udevd --daemon
+
 # 24 MiB, so that it can be filled.
 mkdir -p $PHONE_STORE /dev/ffs-mtp /etc/umtprd
 mount -t tmpfs -o size=24m store $PHONE_STORE
@@ -61,4 +64,4 @@ POLICY
 # Code that writes code is what an emulated processor gets wrong.
 [ "$2" = emulated ] && export EMULATED=1 NODE_FLAGS='--no-opt --no-sparkplug'
 cd "$project" && node $NODE_FLAGS .cache/real-usb/check.mjs
-echo "guest: check ended with $?"
+cat /tmp/umtprd.log

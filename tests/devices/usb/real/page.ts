@@ -1,7 +1,11 @@
 /** In the page of the real check: the product's drivers, called by the script that drives the browser. */
 import { usbHere } from '../../../../src/devices/usb/granted.ts';
 import { grantedDevice } from '../../../../src/devices/usb/granted.ts';
-import { copyToPhone, type Copied } from '../../../../src/devices/usb/mtp/copy.ts';
+import {
+  copyToPhone,
+  type Copied,
+  type CopyOptions,
+} from '../../../../src/devices/usb/mtp/copy.ts';
 import { PHONE_FILTERS } from '../../../../src/devices/usb/mtp/find-interface.ts';
 import { slipBytes } from '../../../../src/devices/usb/printer/escpos.ts';
 import { slipOf } from '../../../../src/devices/usb/printer/slips.ts';
@@ -11,7 +15,7 @@ export interface RealUsb {
   /** Names of the devices the policy granted. */
   granted(): Promise<string[]>;
   /** A file per size, its bytes made from the place they stand at. */
-  copy(sizes: readonly number[], prefix: string): Promise<Copied>;
+  copy(sizes: readonly number[], prefix: string, options?: CopyOptions): Promise<Copied>;
   /** How many bytes of the copy that runs have been sent. */
   sent(): number;
   print(): Promise<{ readonly printed: Printed; readonly bytes: readonly number[] }>;
@@ -29,7 +33,7 @@ window.realUsb = {
   granted: async () =>
     ((await usbHere()?.getDevices()) ?? []).map(({ productName }) => productName ?? '?'),
   sent: () => sent,
-  async copy(sizes, prefix) {
+  async copy(sizes, prefix, options = {}) {
     sent = 0;
     const device = await grantedDevice(PHONE_FILTERS);
     if (device === undefined) return { kind: 'nothing-chosen' };
@@ -40,7 +44,7 @@ window.realUsb = {
     const onStep: NonNullable<Parameters<typeof copyToPhone>[2]>['onStep'] = (step) => {
       if (step.kind === 'sending') ({ sent } = step);
     };
-    return copyToPhone(device, files, { onStep });
+    return copyToPhone(device, files, { ...options, onStep });
   },
   async print() {
     const device = await grantedDevice([{ classCode: 7 }]);
