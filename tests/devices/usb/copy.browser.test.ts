@@ -263,3 +263,16 @@ it('holds no more than 64 KiB of a 5 MB file at a time and checks it by size', a
   expect(copied).toMatchObject({ kind: 'done', files: [{ by: 'size' }] });
   expect(both.device.largest).toBe(65_536);
 });
+
+it('fetches the events of a phone that does nothing more while two of them wait', async () => {
+  const both = plugged({ tells: true });
+  const files = [1, 2, 3].map((n) => month(n * 700, `month-${n}.csv`));
+  expect(await copyToPhone(both.device, files, QUICK)).toMatchObject({ kind: 'done' });
+  expect(both.phone.listing('Daka')).toEqual([
+    'month-1.csv 700',
+    'month-2.csv 1400',
+    'month-3.csv 2100',
+  ]);
+  expect(both.device.untold).toBe(0);
+  nothingBroken(both);
+});

@@ -41,6 +41,7 @@ export interface Cable {
 
 export const OUT = 1;
 export const IN = 2;
+const EVENTS = 3;
 
 interface Waiter {
   readonly length: number;
@@ -66,6 +67,8 @@ export class FakeDevice implements UsbDevice {
   private incoming: Uint8Array[] = [];
   private readonly toHost: Uint8Array[] = [];
   private waiters: Waiter[] = [];
+  private readonly events: Uint8Array[] = [];
+  private readonly listeners: Waiter[] = [];
   private readonly hanging: ((error: unknown) => void)[] = [];
   private halted = { in: false, out: false };
   private moved = 0;
@@ -89,7 +92,7 @@ export class FakeDevice implements UsbDevice {
       interfaceProtocol,
       interfaceName: null,
       endpoints: [
-        endpoint(3, 'in', 'interrupt'),
+        endpoint(EVENTS, 'in', 'interrupt'),
         endpoint(OUT, 'out', 'bulk'),
         ...(cable.deaf === true ? [] : [endpoint(IN, 'in', 'bulk')]),
       ],
@@ -112,6 +115,17 @@ export class FakeDevice implements UsbDevice {
     if (bytes.length % this.packet === 0 && this.cable.forgetsClosing !== true)
       this.toHost.push(new Uint8Array());
     this.serve();
+  }
+
+  /** An event on the pipe of its own. */
+  tell(bytes: Uint8Array): void {
+    this.events.push(bytes);
+    this.hear();
+  }
+
+  /** Events nobody fetched. */
+  get untold(): number {
+    return this.events.length;
   }
 
   pullOut(): void {
@@ -197,7 +211,10 @@ export class FakeDevice implements UsbDevice {
   transferIn(endpoint: number, length: number): Promise<USBInTransferResult> {
     this.mustBeClaimed('in', endpoint);
     return new Promise((resolve, reject) => {
-      this.waiters.push({ length, resolve, reject });
+      const waiter = { length, resolve, reject };
+      if (endpoint === EVENTS) this.listeners.push(waiter);
+      else this.waiters.push(waiter);
+      this.hear();
       this.serve();
     });
   }
@@ -274,6 +291,11 @@ export class FakeDevice implements UsbDevice {
     }
   }
 
+  private hear(): void {
+    while (this.listeners.length > 0 && this.events.length > 0)
+      this.listeners.shift()?.resolve(inResult(this.events.shift() ?? new Uint8Array(), 'ok'));
+  }
+
   private async move(bytes: number): Promise<void> {
     this.moved += bytes;
     if (this.pulled()) this.pullOut();
@@ -289,6 +311,7 @@ export class FakeDevice implements UsbDevice {
 
   private fail(error: DOMException): void {
     for (const { reject } of this.waiters.splice(0)) reject(error);
+    for (const { reject } of this.listeners.splice(0)) reject(error);
     for (const reject of this.hanging.splice(0)) reject(error);
   }
 

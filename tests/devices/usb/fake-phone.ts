@@ -26,6 +26,8 @@ export interface PhoneMood {
   readonly wrongHandle?: boolean;
   readonly renames?: 'yes' | 'no' | 'says-so';
   readonly sessionOpen?: boolean;
+  /** Tells of every new object, and does nothing more once two such events were not fetched. */
+  readonly tells?: boolean;
   /** Keeps the sizes of files and not their bytes, so that 100 MB cost it nothing. */
   readonly forgets?: boolean;
 }
@@ -125,6 +127,7 @@ export class FakePhone implements Firmware {
   }
 
   onTransfer(bytes: Uint8Array, device: FakeDevice): void {
+    if (device.untold > 1) return;
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     if (bytes.length < 12) {
       this.complain(`a transfer of ${bytes.length} bytes`);
@@ -295,6 +298,7 @@ export class FakePhone implements Firmware {
         return;
       }
       const handle = this.put(name, folder ? 'folder' : new Uint8Array(), parent);
+      if (mood.tells === true) device.tell(container(4, 0x4002, transaction, [handle]));
       if (!folder) this.announced = this.objects.at(-1);
       this.announcedSize = size;
       ok(STORAGE, parent, mood.wrongHandle === true ? 0x10 : handle);

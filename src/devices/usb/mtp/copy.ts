@@ -8,6 +8,7 @@ import { OPERATION } from './codes.ts';
 import { BadDataset } from './cursor.ts';
 import { readDeviceInfo } from './device-info.ts';
 import type { DeviceInfo } from './device-info.ts';
+import { drainEvents } from './events.ts';
 import { findMtp } from './find-interface.ts';
 import { entriesIn, folderNamed, removeLeftovers } from './folder.ts';
 import { sendObject } from './send-object.ts';
@@ -72,6 +73,7 @@ export async function copyToPhone(
     await closeDevice(device);
     return failureOf(error, 'open');
   }
+  const stopDraining = drainEvents(link);
   try {
     const copied = await inSession(link, files, options);
     return { kind: 'done', ms: performance.now() - started, ...copied };
@@ -81,6 +83,7 @@ export async function copyToPhone(
     if (failure.kind === 'silent') await resetDevice(device);
     return failure;
   } finally {
+    stopDraining();
     await closeLink(link);
   }
 }
