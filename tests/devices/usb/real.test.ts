@@ -8,7 +8,9 @@ test.runIf(process.env['REAL_USB'])(
   { timeout: 1_300_000 },
   (context) => {
     const script = join(import.meta.dirname, 'real', 'run.ts');
-    const ran = spawnSync(process.execPath, ['--import', 'tsx', script, '--tcg'], { encoding: 'utf8' });
+    const ran = spawnSync(process.execPath, ['--import', 'tsx', script, '--tcg'], {
+      encoding: 'utf8',
+    });
     const skipped = /real USB check skipped: .*/.exec(ran.stdout);
     if (skipped !== null) {
       console.log(skipped[0]);
