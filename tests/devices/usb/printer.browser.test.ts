@@ -8,6 +8,7 @@ import { slipOf } from '../../../src/devices/usb/printer/slips.ts';
 import type { SlipAsk } from '../../../src/devices/usb/printer/slips.ts';
 import { portStatus, statusOf } from '../../../src/devices/usb/printer/status.ts';
 import { printByUsb } from '../../../src/devices/usb/printer/usb-printer.ts';
+import { writeGb18030 } from '../../../src/transfer/gb18030.ts';
 import { FakeDevice } from './fake-device.ts';
 import type { Cable } from './fake-device.ts';
 import { FakePrinter, FakeSerialPort } from './fake-printer.ts';
@@ -100,6 +101,51 @@ it('writes Chinese as GB18030 between FS & and FS . where the printer has the le
     }),
   );
   expect(bytes).toContain('1c26' + '1b4500' + '1d2100' + '1c2100' + 'b4f2bfa82037' + '0a' + '1c2e');
+});
+
+const GB18030 = { kind: 'gb18030', write: writeGb18030 } as const;
+
+it('prints no letter as a question mark, whatever the language the name is from', () => {
+  const wrong: string[] = [];
+  for (const [from, to] of [
+    [0x20, 0x24f],
+    [0x2010, 0x20ac],
+  ] as const)
+    for (let point = from; point <= to; point += 1) {
+      const letter = String.fromCodePoint(point);
+      const bytes = slipBytes([{ kind: 'text', text: `(${letter})` }], {
+        width: 58,
+        chinese: { kind: 'picture' },
+      });
+      if (hex(bytes).includes('1d763000')) continue; // drawn
+      // A change of code page (ESC t n) may stand before the letter.
+      const at = bytes.indexOf(0x28) + 1;
+      const printed = bytes[bytes[at] === 0x1b ? at + 3 : at];
+      if (letter !== '?' && printed === 0x3f) wrong.push(letter);
+    }
+  expect(wrong).toEqual([]);
+});
+
+it.each(['Nguyễn Ánh', 'Ștefan', 'Lǚ Wěi', '王\u{20bb7}', 'Wang\u001bp0'])(
+  'draws %j rather than let a printer guess or obey it',
+  (text) => {
+    for (const chinese of [{ kind: 'picture' } as const, GB18030]) {
+      const own = chinese.kind === 'gb18030' && text === 'Lǚ Wěi';
+      const bytes = hex(slipBytes([{ kind: 'text', text }], { width: 58, chinese }));
+      expect(bytes.includes('1d763000'), chinese.kind).toBe(!own);
+      expect(bytes).not.toContain('1b70');
+    }
+  },
+);
+
+it('keeps a line within the paper where the printer draws · and – as wide as 王', () => {
+  const bytes = slipBytes([{ kind: 'pair', left: '买买提·阿卜杜拉', right: '08:58–18:02' }], {
+    width: 58,
+    chinese: GB18030,
+  });
+  const at = hex(bytes).indexOf('1c2100') / 2 + 3;
+  // One byte a column: half a letter of two.
+  expect(bytes.indexOf(0x0a, at) - at).toBe(32);
 });
 
 it.each([
