@@ -24,7 +24,7 @@ export function rollCall({ shop, zone, now, people }: DayFacts): RollCall {
     kind: 'roll-call',
     shop,
     title: m.usb_slip_rollcall(),
-    at: `${dateInWords(dateIn(zone, now), tag())} ${time(now, zone)}`,
+    at: `${dated(zone, now)} ${time(now, zone)}`,
     count: m.usb_slip_rollcall_count({ count: sure.length }),
     inside: sure.map(line),
     unsureTitle: m.usb_slip_rollcall_unsure(),
@@ -39,7 +39,7 @@ export function daySheet({ shop, zone, now, people }: DayFacts): DaySheet {
     kind: 'day-sheet',
     shop,
     title: m.usb_slip_day(),
-    date: dateInWords(dateIn(zone, now), tag()),
+    date: dated(zone, now),
     people: people.map((one) => ({
       name: one.name,
       times: said(one, zone),
@@ -59,6 +59,12 @@ function said(one: Presence, zone: string): string {
 
 function since({ since: at }: Presence, zone: string): string {
   return at === undefined ? '' : time(at, zone);
+}
+
+/** With its year: the paper may lie in a folder for as many. */
+function dated(zone: string, now: number): string {
+  const parts = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
+  return dateInWords(dateIn(zone, now), tag(), parts);
 }
 
 function time(at: number, zone: string): string {

@@ -1,4 +1,5 @@
 /** The four slips of a shop. The facts and every word come from the page that asks. */
+import { widthOf } from './layout.ts';
 import type { Slip, SlipPart } from './slip.ts';
 
 /** The day as it stood: one line a person. */
@@ -50,10 +51,12 @@ export interface MonthSlip {
   readonly title: string;
   readonly person: string;
   readonly month: string;
+  /** `times` as clocked, in pairs: what is signed for; `note` = absent, on leave, late. */
   readonly days: readonly {
     readonly date: string;
-    readonly times: string;
+    readonly times: readonly string[];
     readonly hours: string;
+    readonly note: string;
   }[];
   readonly totals: readonly { readonly label: string; readonly value: string }[];
   readonly statement: string;
@@ -129,11 +132,7 @@ function monthSlip(ask: MonthSlip): Slip {
   return [
     ...head(ask.shop, ask.title, ask.month),
     { kind: 'text', text: ask.person, bold: true },
-    ...ask.days.map(({ date, times, hours }): SlipPart => ({
-      kind: 'pair',
-      left: `${date} ${times}`.trimEnd(),
-      right: hours,
-    })),
+    ...ask.days.flatMap(monthDay),
     { kind: 'rule' },
     ...ask.totals.map(({ label, value }): SlipPart => ({
       kind: 'pair',
@@ -144,5 +143,15 @@ function monthSlip(ask: MonthSlip): Slip {
     { kind: 'space' },
     { kind: 'text', text: ask.statement },
     { kind: 'signature', text: ask.signature },
+  ];
+}
+
+/** A line for each pair of times: three do not fit beside each other on 58 mm. */
+function monthDay({ date, times, hours, note }: MonthSlip['days'][number]): SlipPart[] {
+  const [first = '', ...more] = [...times, ...(note === '' ? [] : [note])];
+  const under = ' '.repeat(widthOf(date) + 1);
+  return [
+    { kind: 'pair', left: `${date} ${first}`.trimEnd(), right: hours },
+    ...more.map((line): SlipPart => ({ kind: 'pair', left: `${under}${line}`, right: '' })),
   ];
 }
