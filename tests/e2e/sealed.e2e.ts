@@ -64,7 +64,7 @@ describe.runIf(process.env['LONG'])('a sealed tablet', () => {
     walk = new Walker(page, product.url);
     await walk.setUp();
     // In charge of every file once it is ready and the page is loaded again.
-    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => null));
     await walk.unlock();
     await walk.office('today');
   }, SLOW_MS);
