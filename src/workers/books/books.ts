@@ -85,6 +85,7 @@ class House {
   #asking: Asking | undefined;
   #opening: Promise<BooksState> | undefined;
   #came: Came = { sameRun: false };
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: BooksOptions) {
     this.#options = options;
@@ -99,7 +100,7 @@ class House {
 
   open(came?: Came): Promise<BooksState> {
     this.#came = came ?? this.#came;
-    this.#opening ??= this.#open().finally(() => (this.#opening = undefined));
+    this.#opening ??= this.#alone(() => this.#open()).finally(() => (this.#opening = undefined));
     return this.#opening;
   }
 
@@ -113,7 +114,11 @@ class House {
     return answer;
   }
 
-  async confirmRecovery(typed: string): Promise<{ readonly kind: 'done' | 'wrong' }> {
+  confirmRecovery(typed: string): Promise<{ readonly kind: 'done' | 'wrong' }> {
+    return this.#alone(() => this.#confirm(typed));
+  }
+
+  async #confirm(typed: string): Promise<{ readonly kind: 'done' | 'wrong' }> {
     const unconfirmed = this.#unconfirmed;
     if (unconfirmed === undefined || this.#store === undefined) return { kind: 'wrong' };
     const answer = await confirm(this.#store, unconfirmed, typed);
@@ -124,7 +129,11 @@ class House {
     return answer;
   }
 
-  async restore(input: Parameters<AllBooks['restore']>[0]): Promise<Restored> {
+  restore(input: Parameters<AllBooks['restore']>[0]): Promise<Restored> {
+    return this.#alone(() => this.#restore(input));
+  }
+
+  async #restore(input: Parameters<AllBooks['restore']>[0]): Promise<Restored> {
     if (this.#books !== undefined) return { kind: 'already' };
     if (this.#store === undefined) throw new Error('the books are not open');
     const { answer, done } = await restore(this.#store, input, this.#cost);
@@ -141,7 +150,11 @@ class House {
     return { kind: 'asked', text: this.#asking.text, digits: this.#asking.digits };
   }
 
-  async join(file: Blob): Promise<Joined> {
+  join(file: Blob): Promise<Joined> {
+    return this.#alone(() => this.#join(file));
+  }
+
+  async #join(file: Blob): Promise<Joined> {
     if (this.#books !== undefined) return { kind: 'already' };
     if (this.#store === undefined || this.#asking === undefined) return { kind: 'not-asked' };
     const { join } = await import('./fleet/pairing.ts');
@@ -165,6 +178,13 @@ class House {
   ready(): OpenBooks {
     if (this.#books === undefined) throw new Error('the books are not open');
     return this.#books;
+  }
+
+  /** One after the other: books opened while they are begun would be a second writer of the chain. */
+  #alone<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    const mine = this.#turn.then(work);
+    this.#turn = mine.catch(() => undefined); // the caller hears of it; the next one has its turn
+    return mine;
   }
 
   async #open(): Promise<BooksState> {

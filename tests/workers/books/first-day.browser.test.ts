@@ -37,6 +37,24 @@ test('a shop begins as new, and is ready only after its recovery code was typed 
   expect(await books.setUp({ shop: SHOP, passphrase: PASSPHRASE })).toEqual({ kind: 'already' });
 });
 
+test('whoever asks while the shop is being begun waits: one begins it, and its chain is whole', async () => {
+  await books.open();
+  const answer = await books.setUp({ shop: SHOP, passphrase: PASSPHRASE });
+  if (answer.kind !== 'recovery') throw new Error(answer.kind);
+  const asking: Promise<unknown>[] = [];
+  const timer = setInterval(() => asking.push(books.open()), 1);
+  const done = await books.confirmRecovery(answer.code);
+  clearInterval(timer);
+  expect(done).toEqual({ kind: 'done' });
+  expect((await Promise.allSettled(asking)).filter(({ status }) => status === 'rejected')).toEqual(
+    [],
+  );
+  const journal = await books.journal();
+  if (journal.kind !== 'journal') throw new Error(journal.kind);
+  expect(journal.chain.verdict).toBe('verified');
+  expect(journal.rows.filter(({ what }) => what === 'start')).toHaveLength(1);
+});
+
 test('a generated phrase has five words, sets up at full cost and opens again', async () => {
   books.close();
   books = booksNamed(`real-${name}`);
