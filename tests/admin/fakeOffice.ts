@@ -175,6 +175,7 @@ export function stage(people: PersonCard[] = []): Stage {
         watch: () => () => undefined,
         copy: () => Promise.resolve({ kind: 'unsupported' }),
         asText: () => Promise.resolve({ name: 'x.txt', blob: new Blob() }),
+        choosePrinter: () => Promise.resolve({ kind: 'unsupported' }),
         print: () => Promise.resolve({ kind: 'unsupported' }),
       },
       persist: () => Promise.resolve('kept'),

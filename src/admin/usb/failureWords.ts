@@ -1,9 +1,12 @@
-/** One sentence for every way a cable can fail. */
+/** One sentence for every way a cable can fail, and what to do about it. */
 import type { UsbFailure } from '../../devices/usb/failure.ts';
 import { m } from '../../ui/words/compiled/messages.js';
 import { sizeIn } from './size.ts';
 
-export function failureWords(failure: UsbFailure): string {
+/** At whose end of the cable: the same failure asks for something else at a printer. */
+export type UsbEnd = 'phone' | 'printer';
+
+export function failureWords(failure: UsbFailure, end: UsbEnd): string {
   switch (failure.kind) {
     case 'full': {
       const needed = sizeIn(failure.needed);
@@ -18,7 +21,7 @@ export function failureWords(failure: UsbFailure): string {
     case 'trouble':
       return m.usb_fail_trouble({ reason: failure.reason });
     default:
-      return PLAIN[failure.kind]();
+      return ((end === 'printer' ? PRINTER[failure.kind] : undefined) ?? PLAIN[failure.kind])();
   }
 }
 
@@ -40,4 +43,14 @@ const PLAIN: Record<Plain, () => string> = {
   garbled: m.usb_fail_garbled,
   'paper-out': m['usb_fail_paper-out'],
   'printer-not-ready': m['usb_fail_printer-not-ready'],
+};
+
+const PRINTER: Partial<Record<Plain, () => string>> = {
+  'nothing-chosen': m['usb_print_fail_nothing-chosen'],
+  unplugged: m.usb_print_fail_unplugged,
+  busy: m.usb_print_fail_busy,
+  denied: m.usb_print_fail_denied,
+  protected: m.usb_print_fail_protected,
+  'wrong-device': m['usb_print_fail_wrong-device'],
+  garbled: m.usb_print_fail_garbled,
 };

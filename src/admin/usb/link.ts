@@ -1,5 +1,6 @@
 /** What the back room may ask of a cable; `app/office/usb.ts` does it. */
 import type { Saveable } from '../../devices/save.ts';
+import type { UsbFailure } from '../../devices/usb/failure.ts';
 import type { Copied, CopyOptions } from '../../devices/usb/mtp/copy.ts';
 import type { PaperWidth } from '../../devices/usb/printer/slip.ts';
 import type { SlipAsk } from '../../devices/usb/printer/slips.ts';
@@ -14,6 +15,8 @@ export interface UsbLink {
   copy(files: readonly Saveable[], another: boolean, options: CopyOptions): Promise<Copied>;
   /** A slip as a text of 48 columns, where no printer takes it. */
   asText(ask: SlipAsk): Promise<Saveable>;
+  /** From a press only: the chooser; the printers allowed before give way to what is chosen. */
+  choosePrinter(by: SlipLookAsked['by']): Promise<PrinterChosen>;
   /** From a press only. */
   print(ask: SlipAsk, look: SlipLookAsked): Promise<Printed>;
 }
@@ -22,10 +25,16 @@ export interface UsbLink {
 export interface UsbHere {
   readonly phone?: string;
   readonly printer?: string;
+  /** A serial port was allowed before; ports have no names. */
+  readonly port: boolean;
 }
+
+export type PrinterChosen = { readonly kind: 'chosen' } | UsbFailure;
 
 export interface SlipLookAsked {
   readonly width: PaperWidth;
   readonly chinese: 'picture' | 'gb18030';
   readonly by: 'usb' | 'serial';
+  /** Of the serial port. */
+  readonly baud: number;
 }

@@ -34,13 +34,35 @@ export async function chooseDevice(
   }
 }
 
+/** A device allowed before, unless another one is wanted; otherwise the chooser. From a press only. */
+export async function deviceFor(
+  filters: readonly USBDeviceFilter[],
+  another: boolean,
+): Promise<Chosen> {
+  const known = another ? undefined : await grantedDevice(filters);
+  return known === undefined ? chooseDevice(filters) : { kind: 'chosen', device: known };
+}
+
+/** Leaves `kept` the only allowed device of its kind; what a policy allows cannot be forgotten. */
+export async function forgetOthers(
+  kept: USBDevice,
+  filters: readonly USBDeviceFilter[],
+  usb = usbHere(),
+): Promise<void> {
+  for (const device of (await usb?.getDevices()) ?? [])
+    if (device !== kept && matches(device, filters)) await device.forget();
+}
+
 /** Calls when something allowed is plugged in or pulled out. Returns the way to stop. */
-export function watchPlugs(onChange: () => void, usb = usbHere()): () => void {
-  usb?.addEventListener('connect', onChange);
-  usb?.addEventListener('disconnect', onChange);
+export function watchPlugs(
+  onChange: () => void,
+  bus: Pick<EventTarget, 'addEventListener' | 'removeEventListener'> | undefined = usbHere(),
+): () => void {
+  bus?.addEventListener('connect', onChange);
+  bus?.addEventListener('disconnect', onChange);
   return () => {
-    usb?.removeEventListener('connect', onChange);
-    usb?.removeEventListener('disconnect', onChange);
+    bus?.removeEventListener('connect', onChange);
+    bus?.removeEventListener('disconnect', onChange);
   };
 }
 

@@ -36,6 +36,7 @@ export class FakeSerialPort implements SerialPort {
   writable: WritableStream<Uint8Array> | null = null;
   readonly paper: number[] = [];
   opened = 0;
+  readonly bauds: number[] = [];
   private readonly mood: PrinterMood;
   private readonly refuses: DOMException | undefined;
 
@@ -44,11 +45,12 @@ export class FakeSerialPort implements SerialPort {
     this.refuses = refuses;
   }
 
-  open(): Promise<void> {
+  open({ baudRate }: { readonly baudRate: number }): Promise<void> {
     if (this.refuses !== undefined) return Promise.reject(this.refuses);
     if (this.readable !== null)
       return Promise.reject(new DOMException('already open', 'InvalidStateError'));
     this.opened += 1;
+    this.bauds.push(baudRate);
     let answers: ReadableStreamDefaultController<Uint8Array> | undefined;
     this.readable = new ReadableStream({ start: (controller) => void (answers = controller) });
     this.writable = new WritableStream({

@@ -222,12 +222,13 @@ it.each<[string, Parameters<typeof printer>[0], Cable, string, number]>([
 it('prints by serial port, twice, with the status the printer tells', async () => {
   const port = new FakeSerialPort({ eot: [0x12, 0x1e] });
   for (let time = 1; time <= 2; time++)
-    expect(await printBySerial(port, SLIP, 400)).toEqual({
+    expect(await printBySerial(port, SLIP, 9600, 400)).toEqual({
       kind: 'done',
       status: { kind: 'paper-low' },
     });
   expect(port.paper).toHaveLength(20_000);
   expect(port.opened).toBe(2);
+  expect(port.bauds).toEqual([9600, 9600]);
 });
 
 it.each<[string, FakeSerialPort, object]>([
@@ -244,5 +245,5 @@ it.each<[string, FakeSerialPort, object]>([
     { kind: 'busy' },
   ],
 ])('a serial printer that %s is told as that', async (_, port, said) => {
-  expect(await printBySerial(port, SLIP, 400)).toEqual(said);
+  expect(await printBySerial(port, SLIP, 9600, 400)).toEqual(said);
 });

@@ -14,8 +14,6 @@ export interface SerialPort {
   close(): Promise<void>;
 }
 
-/** What most printers are set to; virtual ports ignore it. */
-const BAUD = 9600;
 const CHUNK = 1024;
 /** A printer that answers at all does so at once; one that does not is printed on all the same. */
 const STATUS_MS = 700;
@@ -24,10 +22,12 @@ const STATUS_MS = 700;
 export async function printBySerial(
   port: SerialPort,
   bytes: Uint8Array,
+  /** As its switches are set; virtual ports ignore it. */
+  baudRate: number,
   stepMs: number = STEP_MS,
 ): Promise<Printed> {
   try {
-    await within(port.open({ baudRate: BAUD, flowControl: 'hardware' }), stepMs);
+    await within(port.open({ baudRate, flowControl: 'hardware' }), stepMs);
   } catch (error) {
     // The port is there and cannot be opened: somebody else has it.
     const failure = failureOf(error, 'claim');
