@@ -10,6 +10,7 @@ import { openFrom } from '../../../crypto/hpke.ts';
 import { importPair } from '../../../crypto/p256.ts';
 import type { RecordStore, StateWrite } from '../../../storage/record-store.ts';
 import type { Entry } from './entry.ts';
+import { LOG_KINDS } from './entry-log.ts';
 import { epochShape, type KeptEpoch } from '../cells/shapes.ts';
 
 /** `work`: what wages are reckoned from. `log`: attempts, unlocks, starts, exports. */
@@ -17,21 +18,7 @@ export type EpochClass = 'work' | 'log';
 
 const EPOCHS = 'epoch/';
 
-const LOG: ReadonlySet<Entry['k']> = new Set([
-  'attempt',
-  'unlock',
-  'export',
-  'start',
-  'storage',
-  'slot',
-  'recovered',
-  'rehearsal',
-  'store',
-  'witness',
-  'fork',
-  'tablet',
-  'roster',
-] as const);
+const LOG: ReadonlySet<Entry['k']> = new Set(LOG_KINDS.map((kind) => kind.entries.k.literal));
 
 export function classOf(kind: Entry['k']): EpochClass {
   return LOG.has(kind) ? 'log' : 'work';
