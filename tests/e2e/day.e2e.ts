@@ -3,83 +3,36 @@
  * once, a PIN, a badge, a break, an exit forgotten, the request about it and its answer, overtime, a
  * receipt verified on another page, a night update, one that fails and is taken back, a power cut.
  */
-import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Remote } from 'comlink';
 import type { Locator, Page } from 'playwright';
-import encodeQR from 'qr';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { STRANGERS_ACCEPTED } from '../../src/core/faces/threshold.ts';
 import { m } from '../../src/ui/words/compiled/messages.js';
 import type { AllBooks } from '../../src/workers/books/contract-all.ts';
-import { HEADERS } from '../../src/workers/offline/policy.ts';
 import { launchProduct, type Product } from '../../tools/replay/product.ts';
-import { enrolFromImages, openRig, setUpShop, startFaces } from '../../tools/replay/rig.ts';
+import { openRig } from '../../tools/replay/rig.ts';
+import { cardFrames } from '../support/day/card.ts';
+import { ANN, BEA, CARL, DAN, EVE, HOUR, MINUTE, prepareShop } from '../support/day/shop.ts';
 import { film, type Scene } from '../support/film.ts';
 import { killBrowser } from '../support/kill.ts';
 import { shoot } from '../support/screens.ts';
+import { update, versionedHost, type VersionedHost } from '../support/versions.ts';
 import { PASSPHRASE, Walker } from '../support/walk.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 const EN = { locale: 'en' } as const;
-const ANN = { no: '0001', name: 'Ann Lee', pin: '270491' };
-const BEA = { no: '0002', name: 'Bea Sun', pin: '914027' };
-const CARL = { no: '0003', name: 'Carl Fox', pin: '358141' };
-const DAN = { no: '0004', name: 'Dan Ash', pin: '620583' };
-const EVE = { no: '0005', name: 'Eve Oak', pin: '447208' };
-const SHOP = {
-  name: 'Corner Bakery',
-  language: 'en',
-  zone: 'Asia/Shanghai',
-  duplicateMin: 2,
-  liveness: 'off',
-  strangersAccepted: STRANGERS_ACCEPTED,
-} as const;
-
 const profile = mkdtempSync(join(tmpdir(), 'daka-day-'));
-/** What the host serves: versions are put here. */
-const dist = join(profile, 'served');
-let host: Server;
-let url = '';
+let host: VersionedHost;
 let product: Product;
 let page: Page;
 let walk: Walker;
 let badge = '';
-/** The page as it was built. */
-let first = '';
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.wasm': 'application/wasm',
-  '.svg': 'image/svg+xml',
-};
 
 beforeAll(async () => {
-  cpSync(join(import.meta.dirname, '..', '..', 'dist'), dist, { recursive: true });
-  first = readFileSync(join(dist, 'index.html'), 'utf8');
-  host = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://x').pathname;
-    const file = join(dist, path.endsWith('/') ? `${path}index.html` : path);
-    try {
-      const body = readFileSync(file);
-      const type = TYPES[extname(file)] ?? 'application/octet-stream';
-      response.writeHead(200, { ...HEADERS, 'Content-Type': type, 'Cache-Control': 'no-store' });
-      response.end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
-  const address = host.address();
-  url = `http://localhost:${typeof address === 'object' && address ? address.port : 0}`;
-  await prepareShop();
+  host = await versionedHost(join(profile, 'served'));
+  badge = await prepareShop(profile, host.url);
   await start();
 });
 
@@ -90,129 +43,18 @@ afterAll(async () => {
   rmSync(profile, { recursive: true, force: true });
 });
 
-/** Shop, people, hours and a badge: what the owner did the day before. */
-async function prepareShop(): Promise<void> {
-  product = await launchProduct({ profile, url });
-  const rig = await product.context.newPage();
-  await openRig(rig, url);
-  await setUpShop(rig, SHOP, PASSPHRASE);
-  await startFaces(rig);
-  for (const [who, person] of [
-    ['ann', ANN],
-    ['bea', BEA],
-  ] as const) {
-    const frames = await film(rig, { who: [who], frames: 6 });
-    const folder = join(profile, `frames-${who}`);
-    mkdirSync(folder);
-    const images = frames.map((_, index) => join(folder, `${index}.jpg`));
-    frames.forEach((frame, index) => writeFileSync(images[index] ?? '', frame));
-    await enrolFromImages(rig, person.no, { ...person, images });
-  }
-  badge = await rig.evaluate(
-    async ([people, now, minute, hour]) => {
-      const { books } = window as unknown as { books: Remote<AllBooks> };
-      const ids: Record<string, string> = {};
-      for (const person of people) {
-        const answer = await books.enrol({
-          ...person,
-          department: '',
-          language: 'en',
-          identify: 'face-or-pin',
-        });
-        if (answer.kind === 'enrolled') ids[person.no] = answer.id;
-      }
-      for (const { id, no } of (await books.roster()).people) ids[no] = id;
-      const wall = (at: number) => new Date(at + 8 * hour).toISOString().slice(11, 16);
-      const shift = (id: string, from: number) => ({
-        id,
-        name: id,
-        start: wall(from),
-        end: wall(from + 4 * hour),
-        breakFrom: '',
-        breakTo: '',
-        lateGraceMin: 5,
-        overtime: false,
-      });
-      const rules = {
-        format: 1,
-        sets: [
-          {
-            from: '2020-01-01',
-            shifts: [shift('late', now - 17 * minute), shift('punctual', now + 40 * minute)],
-            weeklyRest: [],
-            calendar: 'none',
-            everybody: '',
-            own: { [ids['0001'] ?? '']: 'late', [ids['0002'] ?? '']: 'punctual' },
-          },
-        ],
-      };
-      await books.putDocument('working-hours', JSON.stringify(rules));
-      // Dan came yesterday and forgot to go.
-      await books.correct({
-        op: 'add',
-        employeeId: ids['0004'] ?? '',
-        at: now - 20 * hour,
-        direction: 'in',
-        reason: 'as on paper',
-      });
-      const issued = await books.issueBadge(ids['0005'] ?? '');
-      return issued.kind === 'badge' ? issued.text : '';
-    },
-    [[CARL, DAN, EVE], Date.now(), MINUTE, HOUR] as const,
-  );
-  await product.close();
-}
-
 async function start(): Promise<void> {
-  product = await launchProduct({ profile, url });
+  product = await launchProduct({ profile, url: host.url });
   page = await product.context.newPage();
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  walk = new Walker(page, url, 'en');
+  walk = new Walker(page, host.url, 'en');
 }
 
 async function atTheDoor(scene: Partial<Scene> & Pick<Scene, 'who'>): Promise<void> {
   const studio = await product.context.newPage();
   product.film(await film(studio, { frames: 90, ...scene }));
   await studio.close();
-  await page.goto(url);
-}
-
-/** A code on a card, held still in front of the camera. */
-async function holdUp(text: string): Promise<void> {
-  const studio = await product.context.newPage();
-  const frame = await studio.evaluate(
-    async (rows) => {
-      const canvas = new OffscreenCanvas(640, 480);
-      const context = canvas.getContext('2d');
-      if (context === null) throw new Error('no 2d canvas');
-      context.fillStyle = '#8d939b';
-      context.fillRect(0, 0, 640, 480);
-      const side = Math.floor(260 / rows.length);
-      context.fillStyle = '#ffffff';
-      context.fillRect(170, 90, 300, 300);
-      context.fillStyle = '#000000';
-      rows.forEach((row, y) =>
-        row.forEach((dark, x) => {
-          if (dark) context.fillRect(190 + x * side, 110 + y * side, side, side);
-        }),
-      );
-      const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 });
-      return btoa(String.fromCharCode(...new Uint8Array(await blob.arrayBuffer())));
-    },
-    encodeQR(text, 'raw', { ecc: 'quartile', border: 2 }),
-  );
-  product.film(Array.from({ length: 30 }, () => Buffer.from(frame, 'base64')));
-  await studio.close();
-}
-
-/** What the page does every few hours when there is a network. */
-async function update(): Promise<void> {
-  const states = await page.evaluate(async () => {
-    const found = await navigator.serviceWorker.getRegistration('/');
-    await found?.update();
-    return [found?.installing?.state, found?.waiting?.state, found?.active?.state];
-  });
-  expect(states.filter((state) => state !== undefined).length).toBeGreaterThan(1);
+  await page.goto(host.url);
 }
 
 async function done(name: string): Promise<string> {
@@ -273,8 +115,10 @@ describe('a day at the door', () => {
   });
 
   it('reads a printed badge with the camera', async () => {
-    await holdUp(badge);
-    await page.goto(url);
+    const studio = await product.context.newPage();
+    product.film(await cardFrames(studio, badge));
+    await studio.close();
+    await page.goto(host.url);
     await walk.door('waiting');
     await walk.press(m.door_badge({}, EN));
     expect(await done(EVE.name)).toContain(m.door_in({}, EN));
@@ -300,7 +144,7 @@ describe('a day at the door', () => {
   });
 
   it('takes word from somebody who could neither be recognised nor think of a PIN', async () => {
-    await page.goto(url);
+    await page.goto(host.url);
     await walk.door('waiting');
     await walk.press(m.door_number_and_pin({}, EN));
     await walk.door('pin');
@@ -322,7 +166,7 @@ describe('a day at the door', () => {
   it('shows the owner’s answer to the person, and the exit that came of it', async () => {
     await page.close();
     const rig = await product.context.newPage();
-    await openRig(rig, url);
+    await openRig(rig, host.url);
     const answers = await rig.evaluate(async (passphrase) => {
       const { books } = window as unknown as { books: Remote<AllBooks> };
       await books.open();
@@ -340,7 +184,7 @@ describe('a day at the door', () => {
     await rig.close();
     page = await product.context.newPage();
     await page.emulateMedia({ reducedMotion: 'reduce' });
-    walk = new Walker(page, url, 'en');
+    walk = new Walker(page, host.url, 'en');
     await atTheDoor({ who: [] });
     await walk.door('waiting');
     await recordOf(DAN);
@@ -352,7 +196,7 @@ describe('a day at the door', () => {
   });
 
   it('gives a receipt that another page, opened from a file, finds genuine', async () => {
-    await page.goto(url);
+    await page.goto(host.url);
     await walk.door('waiting');
     await walk.punchByPin(EVE);
     await walk.door('done', 'duplicate');
@@ -367,7 +211,7 @@ describe('a day at the door', () => {
     const certificate = await code(m.door_certificate_title({}, EN)).screenshot();
 
     const phone = await product.context.newPage();
-    await phone.goto(pathToFileURL(join(dist, 'verify-receipt.html')).href);
+    await phone.goto(pathToFileURL(join(host.dist, 'verify-receipt.html')).href);
     const show = (name: string, buffer: Buffer) =>
       phone.setInputFiles('#picture', { name, mimeType: 'image/png', buffer });
     await show('receipt.png', receipt);
@@ -384,14 +228,14 @@ describe('a day at the door', () => {
   it('lets a new version in at night, when nobody is there', async () => {
     await page.close();
     page = await product.context.newPage();
-    walk = new Walker(page, url, 'en');
+    walk = new Walker(page, host.url, 'en');
     // 03:30 on the shop's wall; the workers keep the real time.
     await page.clock.install({ time: new Date('2026-11-25T19:30:00Z') });
     await atTheDoor({ who: [] });
     await walk.door('waiting');
     await page.getByText(m.door_offline_ready({}, EN)).waitFor({ timeout: 120_000 });
-    publish((html) => html.replace('<head>', '<head><meta name="version" content="two">'));
-    await update();
+    host.publish((html) => html.replace('<head>', '<head><meta name="version" content="two">'));
+    await update(page);
     await page.getByText(m.door_update_waiting({}, EN)).waitFor({ timeout: 60_000 });
     expect(await page.locator('meta[name="version"]').count()).toBe(0);
     const reloaded = page.waitForEvent('load', { timeout: 60_000 });
@@ -407,8 +251,10 @@ describe('a day at the door', () => {
   });
 
   it('takes a version back that cannot even start', async () => {
-    publish(() => '<!doctype html><html><head><title>nothing</title></head><body></body></html>');
-    await update();
+    host.publish(
+      () => '<!doctype html><html><head><title>nothing</title></head><body></body></html>',
+    );
+    await update(page);
     await page.getByText(m.door_update_waiting({}, EN)).waitFor({ timeout: 60_000 });
     const reloaded = page.waitForEvent('load', { timeout: 60_000 });
     await page.clock.fastForward('16:00');
@@ -424,7 +270,7 @@ describe('a day at the door', () => {
   it('keeps every punch of the day through a power cut at the moment it says done', async () => {
     await page.close();
     page = await product.context.newPage();
-    walk = new Walker(page, url, 'en');
+    walk = new Walker(page, host.url, 'en');
     await atTheDoor({ who: [] });
     await walk.door('waiting');
     await walk.punchByPin(DAN);
@@ -433,11 +279,11 @@ describe('a day at the door', () => {
       await walk.door('done');
     }
     killBrowser(profile);
-    product = await launchProduct({ profile, url });
+    product = await launchProduct({ profile, url: host.url });
     const rig = await product.context.newPage();
     // The service worker runs before the rig's own files are asked for.
-    await rig.goto(url);
-    await openRig(rig, url);
+    await rig.goto(host.url);
+    await openRig(rig, host.url);
     const kept = await rig.evaluate(async (passphrase) => {
       const { books } = window as unknown as { books: Remote<AllBooks> };
       await books.open();
@@ -461,26 +307,3 @@ describe('a day at the door', () => {
     expect(kept.rows.at(-1)).toMatch(/^Dan Ash (in|out) pin$/);
   });
 });
-
-/** Another version of the page on the host: the list of files names it, with its hash. */
-function publish(change: (html: string) => string): void {
-  const file = join(dist, 'index.html');
-  const html = change(first);
-  writeFileSync(file, html);
-  const digest = (name: string, as: 'hex' | 'base64') => createHash(name).update(html).digest(as);
-  const worker = join(dist, 'service-worker.js');
-  const code = readFileSync(worker, 'utf8');
-  const entry = /\{[^{}]*\burl["']?:\s*["'`]index\.html["'`][^{}]*\}/;
-  if (!entry.test(code)) throw new Error('the list of files does not name the page');
-  writeFileSync(
-    worker,
-    code.replace(
-      entry,
-      JSON.stringify({
-        url: 'index.html',
-        revision: digest('md5', 'hex'),
-        integrity: `sha384-${digest('sha384', 'base64')}`,
-      }),
-    ),
-  );
-}

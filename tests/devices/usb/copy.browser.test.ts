@@ -4,7 +4,8 @@ import { copyToPhone } from '../../../src/devices/usb/mtp/copy.ts';
 import type { CopyOptions, CopyStep } from '../../../src/devices/usb/mtp/copy.ts';
 import { FakeDevice } from './fake-device.ts';
 import type { Cable } from './fake-device.ts';
-import { container, FakePhone } from './fake-phone.ts';
+import { container } from './fake-phone-wire.ts';
+import { FakePhone } from './fake-phone.ts';
 import type { PhoneMood } from './fake-phone.ts';
 
 const QUICK: CopyOptions = { stepMs: 400, unlockPollMs: 2, unlockMs: 100 };

@@ -5,6 +5,8 @@
  * given byte. What it says and does is the firmware behind it.
  */
 import type { UsbDevice } from '../../../src/devices/usb/link.ts';
+import { copied, FakePipe, inResult, joinedBytes, outResult, rejected } from './fake-pipe.ts';
+import type { Waiter } from './fake-pipe.ts';
 
 /** The firmware: takes whole transfers, answers into the IN pipe. */
 export interface Firmware {
@@ -43,12 +45,6 @@ export const OUT = 1;
 export const IN = 2;
 const EVENTS = 3;
 
-interface Waiter {
-  readonly length: number;
-  readonly resolve: (result: USBInTransferResult) => void;
-  readonly reject: (error: unknown) => void;
-}
-
 export class FakeDevice implements UsbDevice {
   opened = false;
   configuration: USBConfiguration | null = null;
@@ -65,8 +61,7 @@ export class FakeDevice implements UsbDevice {
   private readonly cable: Cable;
   private readonly interface: USBInterface & { claimed: boolean };
   private incoming: Uint8Array[] = [];
-  private readonly toHost: Uint8Array[] = [];
-  private waiters: Waiter[] = [];
+  private readonly toHost: FakePipe;
   private readonly events: Uint8Array[] = [];
   private readonly listeners: Waiter[] = [];
   private readonly hanging: ((error: unknown) => void)[] = [];
@@ -77,6 +72,12 @@ export class FakeDevice implements UsbDevice {
     this.firmware = firmware;
     this.cable = cable;
     this.packet = cable.packet ?? 512;
+    this.toHost = new FakePipe(this.packet, (bytes) => {
+      this.moved += bytes;
+      const out = this.pulled();
+      if (out) this.pullOut();
+      return out;
+    });
     const [interfaceClass, interfaceSubclass, interfaceProtocol] = cable.interfaceClass ?? [
       6, 1, 1,
     ];
@@ -114,7 +115,7 @@ export class FakeDevice implements UsbDevice {
       this.toHost.push(bytes.slice(at, at + this.packet));
     if (bytes.length % this.packet === 0 && this.cable.forgetsClosing !== true)
       this.toHost.push(new Uint8Array());
-    this.serve();
+    this.toHost.serve();
   }
 
   /** An event on the pipe of its own. */
@@ -213,9 +214,9 @@ export class FakeDevice implements UsbDevice {
     return new Promise((resolve, reject) => {
       const waiter = { length, resolve, reject };
       if (endpoint === EVENTS) this.listeners.push(waiter);
-      else this.waiters.push(waiter);
+      else this.toHost.ask(waiter);
       this.hear();
-      this.serve();
+      this.toHost.serve();
     });
   }
 
@@ -256,41 +257,6 @@ export class FakeDevice implements UsbDevice {
     if (whole.length > 0) this.firmware.onTransfer(whole, this);
   }
 
-  private serve(): void {
-    while (this.waiters.length > 0 && this.toHost.length > 0) {
-      const waiter = this.waiters[0] as Waiter;
-      const parts: Uint8Array[] = [];
-      let have = 0;
-      let over = false;
-      // A transfer ends when it is full or with a short packet, and not before.
-      while (!over && this.toHost.length > 0) {
-        const packet = this.toHost[0] as Uint8Array;
-        if (have + packet.length > waiter.length) {
-          this.waiters.shift();
-          this.toHost.shift();
-          waiter.resolve(inResult(new Uint8Array(), 'babble'));
-          return;
-        }
-        this.toHost.shift();
-        parts.push(packet);
-        have += packet.length;
-        over = packet.length < this.packet || have === waiter.length;
-      }
-      if (!over) {
-        this.toHost.unshift(...parts);
-        return;
-      }
-      this.waiters.shift();
-      this.moved += have;
-      if (this.pulled()) {
-        waiter.reject(new DOMException('A transfer error has occurred.', 'NetworkError'));
-        this.pullOut();
-        return;
-      }
-      waiter.resolve(inResult(joinedBytes(parts), 'ok'));
-    }
-  }
-
   private hear(): void {
     while (this.listeners.length > 0 && this.events.length > 0)
       this.listeners.shift()?.resolve(inResult(this.events.shift() ?? new Uint8Array(), 'ok'));
@@ -310,7 +276,7 @@ export class FakeDevice implements UsbDevice {
   }
 
   private fail(error: DOMException): void {
-    for (const { reject } of this.waiters.splice(0)) reject(error);
+    this.toHost.fail(error);
     for (const { reject } of this.listeners.splice(0)) reject(error);
     for (const reject of this.hanging.splice(0)) reject(error);
   }
@@ -341,33 +307,4 @@ export class FakeDevice implements UsbDevice {
     const units = Array.from(this.cable.name, (letter) => [letter.charCodeAt(0), 0]).flat();
     return Uint8Array.of(units.length + 2, 3, ...units);
   }
-}
-
-function rejected(name: string, message: string): Promise<never> {
-  return Promise.reject(new DOMException(message, name));
-}
-
-function copied(data: BufferSource): Uint8Array {
-  return ArrayBuffer.isView(data)
-    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice()
-    : new Uint8Array(data).slice();
-}
-
-function joinedBytes(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
-
-function inResult(bytes: Uint8Array, status: USBTransferStatus): USBInTransferResult {
-  const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return { data, status };
-}
-
-function outResult(bytesWritten: number, status: USBTransferStatus): USBOutTransferResult {
-  return { bytesWritten, status };
 }

@@ -1,5 +1,16 @@
 /** A phone's MTP firmware, written from the specification and not from our codecs. */
 import type { FakeDevice, Firmware } from './fake-device.ts';
+import {
+  container,
+  deviceInfo,
+  le,
+  objectInfo,
+  plus,
+  STORAGE,
+  storageInfo,
+  textAt,
+} from './fake-phone-wire.ts';
+import type { Stored } from './fake-phone-wire.ts';
 
 export interface PhoneMood {
   /** Polls of the storages before the person unlocks it; `Infinity` = never. */
@@ -32,18 +43,25 @@ export interface PhoneMood {
   readonly forgets?: boolean;
 }
 
-export interface Stored {
-  readonly handle: number;
-  readonly parent: number;
-  readonly folder: boolean;
-  name: string;
-  bytes: Uint8Array;
-  /** Of one whose bytes were forgotten. */
-  size?: number;
+const ROOT = 0xffff_ffff;
+
+interface Command {
+  readonly code: number;
+  readonly transaction: number;
+  readonly numbers: readonly number[];
 }
 
-const STORAGE = 0x0001_0001;
-const ROOT = 0xffff_ffff;
+interface Answer {
+  /** Response code; absent = OK. */
+  readonly why?: number;
+  readonly numbers?: number[];
+  readonly data?: Uint8Array;
+  /** Handle of a new object, for those who tell of it. */
+  readonly made?: number;
+}
+
+const NOT_OPEN: Answer = { why: 0x2003 };
+const NO_SUCH_OBJECT: Answer = { why: 0x2009 };
 
 export class FakePhone implements Firmware {
   readonly objects: Stored[] = [];
@@ -56,7 +74,7 @@ export class FakePhone implements Firmware {
   private open: boolean;
   private polls = 0;
   private last = -1;
-  private command: { code: number; transaction: number; numbers: number[] } | undefined;
+  private command: Command | undefined;
   private announced: Stored | undefined;
   private announcedSize = 0;
   private forgotten = 0;
@@ -146,11 +164,8 @@ export class FakePhone implements Firmware {
     else this.complain(`type ${type}`);
   }
 
-  private onCommand(
-    command: { code: number; transaction: number; numbers: number[] },
-    device: FakeDevice,
-  ): void {
-    const { code, transaction, numbers } = command;
+  private onCommand(command: Command, device: FakeDevice): void {
+    const { code, transaction } = command;
     this.heard.push(code);
     if (code === 0x1002) {
       if (transaction !== 0) this.complain('OpenSession is transaction 0');
@@ -158,164 +173,130 @@ export class FakePhone implements Firmware {
     } else if (transaction <= this.last) this.complain(`transaction ${transaction} again`);
     this.last = transaction;
     if (code === this.mood.silentOn) return;
-    const ok = (...answer: number[]): void => this.respond(device, 0x2001, transaction, answer);
-    const no = (why: number): void => this.respond(device, why, transaction);
-    const data = (payload: Uint8Array): void => {
-      device.answer(container(2, code, this.numbered(transaction), payload));
-      ok();
-    };
-    if (!this.open && code !== 0x1002 && code !== 0x1001) {
-      no(0x2003);
-      return;
-    }
+    const answer =
+      !this.open && code !== 0x1002 && code !== 0x1001 ? NOT_OPEN : this.answerTo(command);
+    if (answer === 'data follows') this.command = command;
+    else this.say(answer, code, transaction, device);
+  }
+
+  private answerTo(command: Command): Answer | 'data follows' {
+    const { code, numbers } = command;
     if (code !== 0x100d) this.announcedSize = 0;
+    const found = this.objects.find((one) => one.handle === numbers[0]);
     switch (code) {
-      case 0x1001: {
-        data(this.deviceInfo());
-        return;
-      }
+      case 0x1001:
+        return { data: deviceInfo(this.mood.renames !== 'no') };
       case 0x1002:
-        if (this.open) {
-          no(0x201e);
-          return;
-        }
+        if (this.open) return { why: 0x201e };
         this.open = true;
-        {
-          ok();
-          return;
-        }
+        return {};
       case 0x1003:
         this.open = false;
-        {
-          ok();
-          return;
-        }
-      case 0x1004:
+        return {};
+      case 0x1004: {
         this.polls += 1;
-        {
-          data(
-            this.polls <= (this.mood.lockedFor ?? 0)
-              ? le(4, 0)
-              : [le(4, 1), le(4, STORAGE)].reduce(plus),
-          );
-          return;
-        }
-      case 0x1005: {
-        if (numbers[0] === STORAGE) data(this.storageInfo());
-        else no(0x2008);
-        return;
+        const locked = this.polls <= (this.mood.lockedFor ?? 0);
+        return { data: locked ? le(4, 0) : plus(le(4, 1), le(4, STORAGE)) };
       }
+      case 0x1005:
+        if (numbers[0] !== STORAGE) return { why: 0x2008 };
+        return { data: storageInfo(this.mood.free ?? 2 ** 33, this.mood.readOnly === true) };
       case 0x1007: {
         const parent = numbers[2] === ROOT ? 0 : numbers[2];
-        const found = this.objects.filter((one) => one.parent === parent);
-        data([le(4, found.length), ...found.map((one) => le(4, one.handle))].reduce(plus));
-        return;
+        const inside = this.objects.filter((one) => one.parent === parent);
+        const handles = inside.map((one) => le(4, one.handle));
+        return { data: [le(4, inside.length), ...handles].reduce(plus) };
       }
-      case 0x1008: {
-        const found = this.objects.find((one) => one.handle === numbers[0]);
-        if (found === undefined) no(0x2009);
-        else data(objectInfo(found));
-        return;
-      }
-      case 0x1009: {
-        const found = this.objects.find((one) => one.handle === numbers[0]);
-        if (found === undefined) no(0x2009);
-        else data(found.bytes);
-        return;
-      }
-      case 0x100b: {
-        const at = this.objects.findIndex((one) => one.handle === numbers[0]);
-        if (at < 0) {
-          no(0x2009);
-          return;
-        }
-        this.objects.splice(at, 1);
-        ok();
-        return;
-      }
+      case 0x1008:
+        return found === undefined ? NO_SUCH_OBJECT : { data: objectInfo(found) };
+      case 0x1009:
+        return found === undefined ? NO_SUCH_OBJECT : { data: found.bytes };
+      case 0x100b:
+        if (found === undefined) return NO_SUCH_OBJECT;
+        this.objects.splice(this.objects.indexOf(found), 1);
+        return {};
       case 0x100d:
-        if (this.announced === undefined) {
-          no(0x2015);
-          return;
-        }
-        this.command = command;
-        return;
+        return this.announced === undefined ? { why: 0x2015 } : 'data follows';
       case 0x100c:
       case 0x9804:
-        this.command = command;
-        return;
-      default: {
-        no(0x2005);
-        return;
-      }
+        return 'data follows';
+      default:
+        return { why: 0x2005 };
     }
   }
 
   private onData(code: number, transaction: number, payload: Uint8Array, device: FakeDevice): void {
-    const { command, mood } = this;
+    const { command } = this;
     this.command = undefined;
     if (command === undefined || command.code !== code || command.transaction !== transaction) {
       this.complain(`data of ${code.toString(16)}/${transaction} without its command`);
       return;
     }
-    const ok = (...answer: number[]): void => this.respond(device, 0x2001, transaction, answer);
-    const no = (why: number): void => this.respond(device, why, transaction);
-    if (code === 0x9804) {
-      const found = this.objects.find((one) => one.handle === command.numbers[0]);
-      if (mood.renames === 'says-so') {
-        no(0x2005);
-        return;
-      }
-      if (found === undefined) {
-        no(0x2009);
-        return;
-      }
-      const name = textAt(payload, 0);
-      if (this.objects.some((one) => one.parent === found.parent && one.name === name)) {
-        no(0x2002);
-        return;
-      }
-      found.name = name;
-      ok();
-      return;
+    const answer = this.answerToData(command, payload);
+    if (answer !== undefined) this.say(answer, code, transaction, device);
+  }
+
+  private answerToData({ code, numbers }: Command, payload: Uint8Array): Answer | undefined {
+    switch (code) {
+      case 0x9804:
+        return this.rename(numbers[0] ?? 0, textAt(payload, 0));
+      case 0x100c:
+        return this.announce(numbers[1] === ROOT ? 0 : (numbers[1] ?? 0), payload);
+      default:
+        return this.keep(payload);
     }
-    if (code === 0x100c) {
-      if (mood.readOnly === true) {
-        no(0x200e);
-        return;
-      }
-      const view = new DataView(payload.buffer, payload.byteOffset, payload.byteLength);
-      const size = view.getUint32(8, true);
-      if (mood.refusesAsFull === true && size > 0) {
-        no(0x200c);
-        return;
-      }
-      const parent = command.numbers[1] === ROOT ? 0 : (command.numbers[1] ?? 0);
-      const folder = view.getUint16(4, true) === 0x3001;
-      const name = textAt(payload, 52);
-      if (this.objects.some((one) => one.parent === parent && one.name === name)) {
-        no(0x2002);
-        return;
-      }
-      const handle = this.put(name, folder ? 'folder' : new Uint8Array(), parent);
-      if (mood.tells === true) device.tell(container(4, 0x4002, transaction, [handle]));
-      if (!folder) this.announced = this.objects.at(-1);
-      this.announcedSize = size;
-      ok(STORAGE, parent, mood.wrongHandle === true ? 0x10 : handle);
-      return;
-    }
-    const target = this.announced;
+  }
+
+  private rename(handle: number, name: string): Answer {
+    const found = this.objects.find((one) => one.handle === handle);
+    if (this.mood.renames === 'says-so') return { why: 0x2005 };
+    if (found === undefined) return NO_SUCH_OBJECT;
+    if (this.isThere(found.parent, name)) return { why: 0x2002 };
+    found.name = name;
+    return {};
+  }
+
+  /** What SendObjectInfo tells of. */
+  private announce(parent: number, payload: Uint8Array): Answer {
+    if (this.mood.readOnly === true) return { why: 0x200e };
+    const view = new DataView(payload.buffer, payload.byteOffset, payload.byteLength);
+    const size = view.getUint32(8, true);
+    if (this.mood.refusesAsFull === true && size > 0) return { why: 0x200c };
+    const folder = view.getUint16(4, true) === 0x3001;
+    const name = textAt(payload, 52);
+    if (this.isThere(parent, name)) return { why: 0x2002 };
+    const handle = this.put(name, folder ? 'folder' : new Uint8Array(), parent);
+    if (!folder) this.announced = this.objects.at(-1);
+    this.announcedSize = size;
+    const told = this.mood.wrongHandle === true ? 0x10 : handle;
+    return { numbers: [STORAGE, parent, told], made: handle };
+  }
+
+  private keep(payload: Uint8Array): Answer | undefined {
+    const { announced: target, mood } = this;
     this.announced = undefined;
     if (target === undefined) {
       this.complain('bytes of nothing announced');
-      return;
+      return undefined;
     }
     if (payload.length !== this.announcedSize)
       this.complain(`${payload.length} bytes after ${this.announcedSize} were announced`);
     const kept = payload.slice(0, mood.truncateAt ?? payload.length);
     if (mood.alters === true && kept.length > 0) kept[0] = (kept[0] ?? 0) ^ 1;
     target.bytes = kept;
-    ok();
+    return {};
+  }
+
+  private isThere(parent: number, name: string): boolean {
+    return this.objects.some((one) => one.parent === parent && one.name === name);
+  }
+
+  private say(answer: Answer, code: number, transaction: number, device: FakeDevice): void {
+    const { why = 0x2001, numbers = [], data, made } = answer;
+    if (made !== undefined && this.mood.tells === true)
+      device.tell(container(4, 0x4002, transaction, [made]));
+    if (data !== undefined) device.answer(container(2, code, this.numbered(transaction), data));
+    this.respond(device, why, transaction, numbers);
   }
 
   private respond(
@@ -336,79 +317,7 @@ export class FakePhone implements Firmware {
     return this.mood.wrongTransaction === true ? transaction + 77 : transaction;
   }
 
-  private deviceInfo(): Uint8Array {
-    const operations = [
-      0x1001, 0x1002, 0x1003, 0x1004, 0x1005, 0x1007, 0x1008, 0x1009, 0x100b, 0x100c, 0x100d,
-    ];
-    if (this.mood.renames !== 'no') operations.push(0x9804);
-    return [
-      ...[le(2, 100), le(4, 6), le(2, 100), Uint8Array.of(0), le(2, 0)],
-      ...[le(4, operations.length), ...operations.map((one) => le(2, one))],
-      ...[le(4, 0), le(4, 0), le(4, 0), le(4, 0)],
-      ...['Fake', 'Phone', '1', 'S1'].map(text),
-    ].reduce(plus);
-  }
-
-  private storageInfo(): Uint8Array {
-    const free = this.mood.free ?? 2 ** 33;
-    return [
-      ...[le(2, 3), le(2, 2), le(2, this.mood.readOnly === true ? 1 : 0)],
-      ...[le(8, 2 ** 36), le(8, free), le(4, ROOT), text('Memory'), Uint8Array.of(0)],
-    ].reduce(plus);
-  }
-
   private complain(what: string): void {
     this.violations.push(what);
   }
-}
-
-/** One whole container, as a test puts it into the pipe. */
-export function container(
-  type: number,
-  code: number,
-  transaction: number,
-  payload: Uint8Array | readonly number[],
-): Uint8Array {
-  const bytes =
-    payload instanceof Uint8Array
-      ? payload
-      : payload.map((one) => le(4, one)).reduce(plus, new Uint8Array());
-  return [le(4, 12 + bytes.length), le(2, type), le(2, code), le(4, transaction), bytes].reduce(
-    plus,
-  );
-}
-
-function objectInfo({ parent, folder, name, bytes, size = bytes.length }: Stored): Uint8Array {
-  return [
-    ...[le(4, STORAGE), le(2, folder ? 0x3001 : 0x3000), le(2, 0), le(4, size)],
-    ...[new Uint8Array(26), le(4, parent), le(2, folder ? 1 : 0), le(4, 0), le(4, 0)],
-    ...[text(name), Uint8Array.of(0, 0, 0)],
-  ].reduce(plus);
-}
-
-function le(size: number, value: number): Uint8Array {
-  const bytes = new Uint8Array(size);
-  for (let at = 0, rest = value; at < size; at++, rest = Math.floor(rest / 256))
-    bytes[at] = rest % 256;
-  return bytes;
-}
-
-function text(value: string): Uint8Array {
-  if (value === '') return Uint8Array.of(0);
-  const units = [...Array(value.length).keys()].map((at) => le(2, value.charCodeAt(at)));
-  return [Uint8Array.of(value.length + 1), ...units, le(2, 0)].reduce(plus);
-}
-
-function textAt(bytes: Uint8Array, at: number): string {
-  const units = bytes[at] ?? 0;
-  return new TextDecoder('utf-16le').decode(
-    bytes.slice(at + 1, at + 1 + Math.max(0, units - 1) * 2),
-  );
-}
-
-function plus(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const all = new Uint8Array(a.length + b.length);
-  all.set(a);
-  all.set(b, a.length);
-  return all;
 }
