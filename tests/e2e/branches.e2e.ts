@@ -139,6 +139,18 @@ describe.each(process.env['LONG'] ? (['en', 'zh'] as const) : (['en'] as const))
       expect(await row.textContent()).toMatch(timesIn(ZONE));
     });
 
+    it('its tablet counts its own people first, and everybody where that is wanted', async () => {
+      await place(m.office_place_today({}, L), 'today');
+      const main = page.getByRole('main');
+      await main.getByText(ANNA.name).first().waitFor();
+      expect(await main.getByText(BEN.name).count()).toBe(0);
+      await look('today');
+      await page
+        .getByLabel(m.places_group({}, L))
+        .selectOption({ label: m.places_everybody({}, L) });
+      await main.getByText(BEN.name).first().waitFor();
+    });
+
     it('its manager sees its people and nobody else', async () => {
       await settings(m.office_roles_title({}, L), 'roles');
       await page.getByLabel(m.office_people_name({}, L)).fill('Mona');

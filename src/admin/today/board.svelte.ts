@@ -1,6 +1,9 @@
 /** The day as the books see it, asked for every half minute while a page shows it. */
+import { branchLimit } from '../../core/people/rights.ts';
 import type { Presence } from '../../core/shop/presence.ts';
 import type { Decisions } from '../../workers/books/contract-office.ts';
+import { dateIn } from '../calendar.ts';
+import { membersOf } from '../people/members.ts';
 import type { Session } from '../session.svelte.ts';
 
 /** Between two readings of the journal: 30 s. */
@@ -9,11 +12,31 @@ const READ_MS = 30_000;
 export class Board {
   readonly #session: Session;
   now = $state(Date.now());
-  people = $state.raw<readonly Presence[]>([]);
+  #all = $state.raw<readonly Presence[]>([]);
+  /** As limits name it; empty = everybody. */
+  group = $state('');
   decisions = $state.raw<Decisions | undefined>(undefined);
 
   constructor(session: Session) {
     this.#session = session;
+    // At a branch's door its own people come first, above all when they have to be counted outside.
+    const here = session.places.branchHere(session.books);
+    this.group = here === '' ? '' : branchLimit(here);
+  }
+
+  readonly people = $derived.by(() => {
+    const session = this.#session;
+    const member = membersOf(this.group, session.people, dateIn(session.zone, this.now));
+    return this.#all.filter(({ id }) => member(id));
+  });
+
+  /** What stands on paper: the shop, and which of its people. */
+  get title(): string {
+    const { shop, places, people } = this.#session;
+    const group = places.groups(people).find(({ value }) => value === this.group);
+    return [shop?.name ?? '', this.group === '' ? '' : (group?.label ?? '')]
+      .filter((part) => part !== '')
+      .join(' · ');
   }
 
   /** Until the answer is called. */
@@ -24,7 +47,7 @@ export class Board {
       if (!going) return;
       if (answer.kind === 'locked') return this.#session.lock('away');
       this.now = answer.at;
-      this.people = answer.people;
+      this.#all = answer.people;
       this.decisions = answer.decisions;
       this.#session.waiting = Object.values<number>({ ...answer.decisions }).reduce(
         (sum, one) => sum + one,
