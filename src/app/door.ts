@@ -13,6 +13,7 @@ import { makeReady } from '../kiosk/later.ts';
 import { readSettings } from '../kiosk/settings.ts';
 import { hourAt } from '../kiosk/upkeep.svelte.ts';
 import { trainingBooks } from '../kiosk/training.ts';
+import { dropStraySecondTaps } from '../ui/secondTap.ts';
 import { startWords } from '../ui/words/language.svelte.ts';
 import { booksClient } from '../workers/books/client.ts';
 import { faceClient } from '../workers/face/client.ts';
@@ -30,6 +31,7 @@ const SETTINGS_KEY = 'daka-door';
 
 const language = navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 startWords(language);
+dropStraySecondTaps();
 
 const training = new URLSearchParams(location.search).has('training');
 const books = booksClient(undefined, { sameRun: sameRun() });

@@ -5,6 +5,7 @@ import '../admin/admin.css';
 import type { Office } from '../admin/office.ts';
 import { createCamera } from '../devices/camera.ts';
 import { booksClient } from '../workers/books/client.ts';
+import { dropStraySecondTaps } from '../ui/secondTap.ts';
 import { startWords } from '../ui/words/language.svelte.ts';
 import { faceLink } from './office/face.ts';
 import { beamLink } from './office/beam.ts';
@@ -15,6 +16,7 @@ import { rememberedLanguage } from './office/language.ts';
 import { loadZones } from './office/zones.ts';
 
 startWords(rememberedLanguage());
+dropStraySecondTaps();
 
 const books = booksClient();
 const camera = createCamera();
