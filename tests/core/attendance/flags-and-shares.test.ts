@@ -126,6 +126,14 @@ describe('shares and leaves', () => {
     });
   });
 
+  test('nobody seen, half a day of leave by word: the other half is taken as worked', () => {
+    expect(day([], { corrections: word('halfLeave') })).toMatchObject({
+      attendedPct: 50,
+      leavePct: 50,
+      absentPct: 0,
+    });
+  });
+
   test('half a day on a trip is a day present', () => {
     const trip: Leave = { ...half, type: 'trip', countsAs: 'work' };
     expect(day(['13:00', '18:00'], { leaves: [trip] })).toMatchObject({

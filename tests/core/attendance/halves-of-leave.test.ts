@@ -40,6 +40,11 @@ describe('leave on a day', () => {
       { type: 'annual', paid: true, pct: 50, minutes: 180 },
       { type: 'sick', paid: false, pct: 50, minutes: 300 },
     ]);
+    const turned = on([half('pm'), half('am', { id: 'm', type: 'sick' })]);
+    expect(turned.leaves.map(({ type, minutes }) => [type, minutes])).toEqual([
+      ['annual', 300],
+      ['sick', 180],
+    ]);
     // Nobody said which half: halves of the minutes, none lost to rounding.
     const open = { half: undefined } as object;
     const odd = shift('09:00-18:01', { breaks: [{ from: 720, to: 780, paid: false }] });

@@ -51,9 +51,10 @@ export const DAYS: readonly Accepted[] = [
     '{ eitherHalf }',
   ]),
   ...all('required.ts', SHORTCUT, [
-    'day === undefined && half === undefined && leave.hours.length === 0',
+    '!isWholeDay(leave) && half === undefined && leave.hours.length === 0',
     'false',
   ]),
+  ...all('day-status.ts', 'shares are halves of a hundred', ['0', '1', 'if (shares.work > 0)']),
   ...all('lateness.ts', NEVER_LESS, ['0', '1', 'const down = Math.min(Math.max(0, absent)']),
   ...all(
     'lateness.ts',

@@ -52,7 +52,7 @@ export const FACTS: readonly Accepted[] = [
     'step <= byId.size',
   ]),
   ...all('leave.ts', SHORTCUT, ['leaves.length === 0', 'false']),
-  ...all('leave.ts', NO_VALUE, ['whole === undefined ? {} : { day: whole }', '{ day: whole }']),
+  ...all('leave.ts', NO_VALUE, ['first === undefined', 'false']),
   ...all('roster.ts', MEMORY, ['index === undefined', 'true']),
   ...all('calendar.ts', MEMORY, ['index === undefined', 'true']),
   ...all('calendar.ts', 'of two words of one weight either may stand', [
