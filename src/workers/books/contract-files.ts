@@ -150,3 +150,14 @@ export interface FilesBody {
   ): Promise<({ readonly kind: 'preview' } & FillPreview) | BadTable | Locked>;
   fillMake(file: Blob, name: string, month: string, mapping: FillMapping): Promise<Filled>;
 }
+
+/** The punches of a month as a table. */
+export type ExportFile =
+  | {
+      readonly kind: 'file';
+      readonly name: string;
+      readonly mime: string;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly rows: number;
+    }
+  | { readonly kind: 'locked' };

@@ -3,6 +3,7 @@
  * Everything is plain data. What can go wrong is in the answer; a rejected promise is a bug or a
  * worker that died.
  */
+import type { ExportFile } from './contract-files.ts';
 import type { ClockGrade, Direction, Method, Punch } from '../../core/attendance/punch.ts';
 import type {
   EmployeeId,
@@ -199,16 +200,6 @@ export interface ChainReport {
   /** Two continuations of one record, both signed: a tablet that was copied. */
   readonly forks?: readonly number[];
 }
-
-export type ExportFile =
-  | {
-      readonly kind: 'file';
-      readonly name: string;
-      readonly mime: string;
-      readonly bytes: Uint8Array<ArrayBuffer>;
-      readonly rows: number;
-    }
-  | { readonly kind: 'locked' };
 
 /** The calls the worker answers. The first block needs no key of the owner's. */
 export interface BooksBody {

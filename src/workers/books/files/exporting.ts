@@ -1,6 +1,7 @@
 import { sha256, utf8 } from '../../../crypto/bytes.ts';
 import { csv } from '../../../transfer/csv.ts';
-import type { ExportFile, PunchRow } from '../contract.ts';
+import type { PunchRow } from '../contract.ts';
+import type { ExportFile } from '../contract-files.ts';
 import { deeds, writeDeeds } from '../keeping/deeds.ts';
 import { plainNumber } from '../../../core/fleet/number.ts';
 import type { OpenBooks } from '../start/open-books.ts';
