@@ -17,8 +17,7 @@ const EN = { locale: 'en' } as const;
 const SLOW_MS = 300_000;
 const ASSETS = join(import.meta.dirname, '..', '..', 'dist', 'assets');
 
-/** A minute was once not enough for its store on a loaded machine: with `LONG=1`. */
-describe.runIf(process.env['LONG'])('a sealed tablet', () => {
+describe('a sealed tablet', () => {
   let product: Product;
   let page: Page;
   let walk: Walker;
