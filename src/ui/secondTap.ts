@@ -4,10 +4,12 @@
  * count, as on a keypad.
  */
 export function dropStraySecondTaps(): () => void {
-  let tapped: EventTarget | null = null;
+  let tapped: Element | null = null;
   const onClick = (event: MouseEvent): void => {
-    if (event.detail < 2) tapped = event.target;
-    else if (tapped instanceof Node && !tapped.isConnected) {
+    // A button may draw its own inside anew.
+    const at = event.target instanceof Element ? event.target : null;
+    if (event.detail < 2) tapped = at?.closest('button, a, label') ?? at;
+    else if (tapped?.isConnected === false) {
       event.preventDefault();
       event.stopImmediatePropagation();
     }

@@ -112,7 +112,14 @@ test.each(AT_PRINTERS)('a slip that ends in $kind can be saved as a text', async
     asText: () => Promise.resolve(text),
   });
   const ask = () =>
-    ({ kind: 'pin', shop: '', title: '', name: '', pin: '4711', advice: '' }) as const;
+    Promise.resolve({
+      kind: 'pin',
+      shop: '',
+      title: '',
+      name: '',
+      pin: '4711',
+      advice: '',
+    } as const);
   shown = mount(ReceiptPrinter, {
     target: document.body,
     props: { session, slips: [{ label: 'slip', ask }] },
@@ -156,7 +163,7 @@ test('a copy of 20 minutes is not cut by the lock of an idle back room', async (
     ms: 1,
   } as const;
   end(done);
-  await vi.waitFor(() => expect(ondone).toHaveBeenCalledWith(done));
+  await vi.waitFor(() => expect(ondone).toHaveBeenCalledWith(done, [FILE]));
   // Idle again, it locks as ever.
   vi.advanceTimersByTime(6 * 60_000);
   expect(session.inside).toBe(false);

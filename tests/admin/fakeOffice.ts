@@ -175,6 +175,8 @@ export function stage(people: PersonCard[] = []): Stage {
         watch: () => () => undefined,
         copy: () => Promise.resolve({ kind: 'unsupported' }),
         asText: () => Promise.resolve({ name: 'x.txt', blob: new Blob() }),
+        look: () => null,
+        keepLook: () => undefined,
         choosePrinter: () => Promise.resolve({ kind: 'unsupported' }),
         print: () => Promise.resolve({ kind: 'unsupported' }),
       },

@@ -45,6 +45,7 @@ describe.each(process.env['LONG'] ? (['en', 'zh'] as const) : (['en'] as const))
     let tablet: Product;
     let page: Page;
     let walk: Walker;
+    const errors: string[] = [];
 
     const see = (text: string | RegExp) => page.getByText(text).first().waitFor();
     const printed = () =>
@@ -60,6 +61,7 @@ describe.each(process.env['LONG'] ? (['en', 'zh'] as const) : (['en'] as const))
       tablet.film(await film(studio, { frames: 10, who: [] }));
       await studio.close();
       page = await tablet.context.newPage();
+      page.on('pageerror', ({ message }) => errors.push(message));
       page.setDefaultTimeout(60_000);
       await page.emulateMedia({ reducedMotion: 'reduce' });
       await page.addInitScript(await devices());
@@ -215,6 +217,10 @@ describe.each(process.env['LONG'] ? (['en', 'zh'] as const) : (['en'] as const))
       await walk.press(m.usb_print_pin({}, L));
       await printed();
       expect(await paper('Office')).toBeGreaterThan(60);
+    });
+
+    it('went without an error on the page', () => {
+      expect(errors).toEqual([]);
     });
   },
 );

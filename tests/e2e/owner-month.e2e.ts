@@ -52,6 +52,7 @@ beforeAll(async () => {
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
+  page.on('pageerror', ({ message }) => errors.push(message));
   // The printer is the only device here: what it is given is looked at, not put on paper.
   await page.addInitScript(() => {
     window.print = () => undefined;

@@ -39,9 +39,11 @@ export class SheetFacts {
   /** One after the other: a sheet for everybody may take a while, and may be left. */
   async readDays(month: string, ids: readonly string[]): Promise<void> {
     const turn = this.#turn;
+    const missing = ids.filter((id) => this.days[id] === undefined);
+    // Nothing new to tell: whoever watches would ask again, for ever.
+    if (missing.length === 0) return;
     const found: Record<string, readonly DayResult[]> = { ...this.days };
-    for (const id of ids) {
-      if (found[id] !== undefined) continue;
+    for (const id of missing) {
       const answer = await this.#session.office.books.personDays(id, monthRange(month));
       if (turn !== this.#turn) return;
       if (answer.kind === 'locked') return this.#session.lock('away');

@@ -41,24 +41,26 @@ export class Board {
 
   /** Until the answer is called. */
   watch(): () => void {
-    let going = true;
-    const read = async () => {
-      const answer = await this.#session.office.books.today();
-      if (!going) return;
-      if (answer.kind === 'locked') return this.#session.lock('away');
-      this.now = answer.at;
-      this.#all = answer.people;
-      this.decisions = answer.decisions;
-      this.#session.waiting = Object.values<number>({ ...answer.decisions }).reduce(
-        (sum, one) => sum + one,
-        0,
-      );
-    };
-    void read();
-    const timer = setInterval(() => void read(), READ_MS);
-    return () => {
-      going = false;
-      clearInterval(timer);
-    };
+    void this.read();
+    const timer = setInterval(() => void this.read(), READ_MS);
+    return () => clearInterval(timer);
+  }
+
+  /** As it is at this moment; `false` = the office was locked meanwhile. */
+  async read(): Promise<boolean> {
+    const session = this.#session;
+    const answer = await session.office.books.today();
+    if (answer.kind === 'locked') {
+      await session.lock('away');
+      return false;
+    }
+    this.now = answer.at;
+    this.#all = answer.people;
+    this.decisions = answer.decisions;
+    session.waiting = Object.values<number>({ ...answer.decisions }).reduce(
+      (sum, one) => sum + one,
+      0,
+    );
+    return true;
   }
 }

@@ -14,12 +14,18 @@ export interface UsbLink {
   /** From a press only. `another` asks the chooser although one was allowed before. */
   copy(files: readonly Saveable[], another: boolean, options: CopyOptions): Promise<Copied>;
   /** A slip as a text of 48 columns, where no printer takes it. */
-  asText(ask: SlipAsk): Promise<Saveable>;
+  asText(ask: AskSlip): Promise<Saveable | undefined>;
+  /** What this tablet was told last about its printer; whoever reads it looks what it is. */
+  look(): unknown;
+  keepLook(look: SlipLookAsked): void;
   /** From a press only: the chooser; the printers allowed before give way to what is chosen. */
   choosePrinter(by: SlipLookAsked['by']): Promise<PrinterChosen>;
   /** From a press only. */
-  print(ask: SlipAsk, look: SlipLookAsked): Promise<Printed>;
+  print(ask: AskSlip, look: SlipLookAsked): Promise<Printed>;
 }
+
+/** Asked when the paper is about to be printed, so that it is as fresh; `undefined` = not now. */
+export type AskSlip = () => Promise<SlipAsk | undefined>;
 
 /** Names of the devices. */
 export interface UsbHere {

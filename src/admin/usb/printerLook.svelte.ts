@@ -1,39 +1,29 @@
-/** Which printer and paper were chosen last; kept with the books, so that a slip is one press. */
-import type { Session } from '../session.svelte.ts';
-import type { SlipLookAsked } from './link.ts';
-
-const KEPT = 'slip-printer';
+/** Which paper, letters and port were chosen last at this tablet, so that a slip is one press. */
+import type { SlipLookAsked, UsbLink } from './link.ts';
 
 /** Speeds printers can be set to; 9600 is what most come with. */
 export const BAUDS = ['9600', '19200', '38400', '57600', '115200'] as const;
 
 export class PrinterLook {
-  readonly #session: Session;
+  readonly #usb: UsbLink;
   width = $state('80');
   chinese = $state('picture');
   by = $state('usb');
   baud = $state<string>(BAUDS[0]);
 
-  constructor(session: Session) {
-    this.#session = session;
-    this.by = session.office.device.usb.can.usb ? 'usb' : 'serial';
+  constructor(usb: UsbLink) {
+    this.#usb = usb;
+    const { can } = usb;
+    const kept = usb.look();
+    const was: Readonly<Record<string, unknown>> = isRecord(kept) ? kept : {};
+    if (was['width'] === 58) this.width = '58';
+    if (was['chinese'] === 'gb18030') this.chinese = 'gb18030';
+    if (!can.usb || (was['by'] === 'serial' && can.serial)) this.by = 'serial';
+    this.baud = BAUDS.find((one) => Number(one) === was['baud']) ?? this.baud;
   }
 
-  async load(): Promise<void> {
-    const text = await this.#session.office.books.document(KEPT);
-    const [width, chinese, by, baud] = (text ?? '').replaceAll('"', '').split(' ');
-    if (width === '58' || width === '80') this.width = width;
-    if (chinese === 'picture' || chinese === 'gb18030') this.chinese = chinese;
-    if (BAUDS.some((one) => one === baud)) this.baud = baud ?? this.baud;
-    const { can } = this.#session.office.device.usb;
-    if ((by === 'usb' && can.usb) || (by === 'serial' && can.serial)) this.by = by;
-  }
-
-  /** Whoever may not keep it chooses again next time. */
-  async keep(): Promise<void> {
-    if (!this.#session.may('putDocument')) return;
-    const text = JSON.stringify(`${this.width} ${this.chinese} ${this.by} ${this.baud}`);
-    await this.#session.office.books.putDocument(KEPT, text);
+  keep(): void {
+    this.#usb.keepLook(this.asked);
   }
 
   get asked(): SlipLookAsked {
@@ -44,4 +34,8 @@ export class PrinterLook {
       baud: Number(this.baud),
     };
   }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

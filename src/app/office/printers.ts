@@ -3,6 +3,7 @@ import type { PrinterChosen, SlipLookAsked } from '../../admin/usb/link.ts';
 import { failureOf } from '../../devices/usb/failure.ts';
 import { chooseDevice, deviceFor, forgetOthers, grantedDevice } from '../../devices/usb/granted.ts';
 import type { SerialPort } from '../../devices/usb/printer/serial-printer.ts';
+import { oneJob } from './oneJob.ts';
 import type { Printed } from '../../devices/usb/printer/usb-printer.ts';
 
 /** What is used of Web Serial; TypeScript's library does not know it. */
@@ -15,10 +16,13 @@ export interface Serial {
 
 type AllowedPort = SerialPort & { forget(): Promise<void> };
 
-type SlipBytes = () => Promise<Uint8Array<ArrayBuffer>>;
+/** `undefined`: there is nothing to print after all. */
+type SlipBytes = () => Promise<Uint8Array<ArrayBuffer> | undefined>;
 
 /** The chooser shows printers. */
 const PRINTERS: readonly USBDeviceFilter[] = [{ classCode: 7 }];
+
+const NOTHING = { kind: 'cancelled' } as const;
 
 /** `undefined` where the browser has none. */
 export function serialHere(): Serial | undefined {
@@ -29,7 +33,9 @@ export function serialHere(): Serial | undefined {
 export async function printersAllowed(): Promise<{ printer?: string; port: boolean }> {
   const [printer, ports] = await Promise.all([
     grantedDevice(PRINTERS),
-    serialHere()?.getPorts() ?? [],
+    serialHere()
+      ?.getPorts()
+      .catch(() => []) ?? [],
   ]);
   return {
     ...(printer === undefined ? {} : { printer: nameOf(printer) }),
@@ -59,7 +65,10 @@ async function onUsb(bytes: SlipBytes): Promise<Printed> {
   const device = await deviceFor(PRINTERS, false);
   if (device.kind !== 'chosen') return device;
   const { printByUsb } = await import('../../devices/usb/printer/usb-printer.ts');
-  return printByUsb(device.device, await bytes());
+  return oneJob(device.device, async () => {
+    const slip = await bytes();
+    return slip === undefined ? NOTHING : printByUsb(device.device, slip);
+  });
 }
 
 async function atPort(bytes: SlipBytes, baud: number): Promise<Printed> {
@@ -72,7 +81,10 @@ async function atPort(bytes: SlipBytes, baud: number): Promise<Printed> {
     return failureOf(error, 'choose');
   }
   const { printBySerial } = await import('../../devices/usb/printer/serial-printer.ts');
-  return printBySerial(port, await bytes(), baud);
+  return oneJob(port, async () => {
+    const slip = await bytes();
+    return slip === undefined ? NOTHING : printBySerial(port, slip, baud);
+  });
 }
 
 async function choosePort(): Promise<PrinterChosen> {

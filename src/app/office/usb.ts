@@ -1,10 +1,15 @@
 /** The cable: what is needed to ask is here, the drivers are loaded when something is sent. */
-import type { SlipLookAsked, UsbHere, UsbLink } from '../../admin/usb/link.ts';
+import type { AskSlip, SlipLookAsked, UsbHere, UsbLink } from '../../admin/usb/link.ts';
 import type { Saveable } from '../../devices/save.ts';
 import { deviceFor, grantedDevice, usbHere, watchPlugs } from '../../devices/usb/granted.ts';
 import { PHONE_FILTERS } from '../../devices/usb/mtp/find-interface.ts';
 import type { SlipAsk } from '../../devices/usb/printer/slips.ts';
+import { rememberedOnTablet, rememberOnTablet } from '../tablet-memory.ts';
+import { oneJob } from './oneJob.ts';
 import { choosePrinter, nameOf, printAt, printersAllowed, serialHere } from './printers.ts';
+
+/** Of this tablet: another one has another printer. */
+const LOOK = 'daka-printer';
 
 export function usbLink(): UsbLink {
   // A choice in the chooser is no event of the browser's.
@@ -27,9 +32,14 @@ export function usbLink(): UsbLink {
       told();
       if (device.kind !== 'chosen') return device;
       const { copyToPhone } = await import('../../devices/usb/mtp/copy.ts');
-      return copyToPhone(device.device, files, options);
+      return oneJob(device.device, () => copyToPhone(device.device, files, options));
     },
-    asText,
+    async asText(ask) {
+      const slip = await ask();
+      return slip && asText(slip);
+    },
+    look: () => rememberedOnTablet(LOOK),
+    keepLook: (look) => rememberOnTablet(LOOK, look),
     async choosePrinter(by) {
       const chosen = await choosePrinter(by);
       told();
@@ -49,9 +59,11 @@ async function lookRound(): Promise<UsbHere> {
 }
 
 async function bytesOf(
-  ask: SlipAsk,
+  ask: AskSlip,
   { width, chinese }: SlipLookAsked,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const slip = await ask();
+  if (slip === undefined) return undefined;
   const [{ slipBytes }, { slipOf }, { writeGb18030 }] = await Promise.all([
     import('../../devices/usb/printer/escpos.ts'),
     import('../../devices/usb/printer/slips.ts'),
@@ -61,7 +73,7 @@ async function bytesOf(
     chinese === 'picture'
       ? ({ kind: 'picture' } as const)
       : ({ kind: 'gb18030', write: writeGb18030 } as const);
-  return slipBytes(slipOf(ask), { width, chinese: letters });
+  return slipBytes(slipOf(slip), { width, chinese: letters });
 }
 
 async function asText(ask: SlipAsk): Promise<Saveable> {

@@ -9,13 +9,17 @@ export function usbHere(): USB | undefined {
   return (navigator as { readonly usb?: USB }).usb;
 }
 
+/** Chosen while this page is open, the newest first: they go before what was merely allowed. */
+const chosen: USBDevice[] = [];
+
 /** One of these that is plugged in and was allowed before. */
 export async function grantedDevice(
   filters: readonly USBDeviceFilter[],
   usb = usbHere(),
 ): Promise<USBDevice | undefined> {
   try {
-    return (await usb?.getDevices())?.find((device) => matches(device, filters));
+    const here = ((await usb?.getDevices()) ?? []).filter((device) => matches(device, filters));
+    return chosen.find((device) => here.includes(device)) ?? here[0];
   } catch {
     return undefined; // a policy that forbids: the chooser will say so
   }
@@ -28,7 +32,9 @@ export async function chooseDevice(
 ): Promise<Chosen> {
   if (usb === undefined) return { kind: 'unsupported' };
   try {
-    return { kind: 'chosen', device: await usb.requestDevice({ filters: [...filters] }) };
+    const device = await usb.requestDevice({ filters: [...filters] });
+    chosen.unshift(device);
+    return { kind: 'chosen', device };
   } catch (error) {
     return failureOf(error, 'choose');
   }
@@ -43,14 +49,18 @@ export async function deviceFor(
   return known === undefined ? chooseDevice(filters) : { kind: 'chosen', device: known };
 }
 
-/** Leaves `kept` the only allowed device of its kind; what a policy allows cannot be forgotten. */
+/** Leaves `kept` the only allowed device of its kind, where the browser can forget others. */
 export async function forgetOthers(
   kept: USBDevice,
   filters: readonly USBDeviceFilter[],
   usb = usbHere(),
 ): Promise<void> {
-  for (const device of (await usb?.getDevices()) ?? [])
-    if (device !== kept && matches(device, filters)) await device.forget();
+  try {
+    for (const device of (await usb?.getDevices()) ?? [])
+      if (device !== kept && matches(device, filters)) await device.forget();
+  } catch {
+    // Older browsers cannot: until this page is closed, what was chosen last goes first.
+  }
 }
 
 /** Calls when something allowed is plugged in or pulled out. Returns the way to stop. */

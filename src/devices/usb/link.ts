@@ -36,6 +36,8 @@ export interface Link {
 
 /** 10 s is longer than any healthy device was seen to take for one step (usb.md). */
 export const STEP_MS = 10_000;
+/** Opening waits for the person: a tablet asks with a dialog of its own after the chooser. */
+const OPEN_MS = 120_000;
 /** Closing must not make the person wait for a device that is gone. */
 const CLOSE_MS = 1_000;
 
@@ -50,6 +52,7 @@ export async function openLink(
   device: UsbDevice,
   find: FindInterface,
   stepMs: number = STEP_MS,
+  signal?: AbortSignal,
 ): Promise<Link> {
   const at = async <T>(step: UsbStep, work: Promise<T>): Promise<T> => {
     try {
@@ -58,7 +61,7 @@ export async function openLink(
       throw new Stopped(failureOf(error, step));
     }
   };
-  if (!device.opened) await at('open', device.open());
+  if (!device.opened) await opened(device, signal);
   if (device.configuration === null)
     await at('open', device.selectConfiguration(device.configurations[0]?.configurationValue ?? 1));
   const found = await at('transfer', find(device, stepMs));
@@ -77,6 +80,20 @@ export async function openLink(
     inPacket: into?.packetSize ?? 0,
     stepMs,
   };
+}
+
+async function opened(device: UsbDevice, signal: AbortSignal | undefined): Promise<void> {
+  const opening = device.open();
+  try {
+    await within(opening, OPEN_MS, signal);
+  } catch (error) {
+    // Allowed after all, when nobody waits any more.
+    opening.then(
+      () => closeDevice(device),
+      () => undefined,
+    );
+    throw new Stopped(failureOf(error, 'open'));
+  }
 }
 
 /** Never throws: whatever happened before is what counts. */
@@ -108,7 +125,8 @@ export async function closeDevice(device: UsbDevice): Promise<void> {
 
 /**
  * One transfer to the device. `stalled` = it does not want these bytes and will say why; the pipe is
- * cleared, so that the next transfer finds it open.
+ * cleared, so that the next transfer finds it open. Stopped before it begins or not at all: bytes
+ * that are under way cannot be called back.
  */
 export async function sendBytes(
   link: Link,
@@ -117,7 +135,7 @@ export async function sendBytes(
 ): Promise<'sent' | 'stalled'> {
   const { device, out, stepMs } = link;
   if (signal?.aborted === true) throw new Stopped({ kind: 'cancelled' });
-  const answer = await within(device.transferOut(out, bytes), stepMs, signal);
+  const answer = await within(device.transferOut(out, bytes), stepMs);
   if (answer.status === 'stall') {
     await within(device.clearHalt('out', out), stepMs);
     return 'stalled';

@@ -119,7 +119,7 @@ class House {
   }
 
   async #confirm(typed: string): Promise<{ readonly kind: 'done' | 'wrong' }> {
-    const unconfirmed = this.#unconfirmed;
+    const unconfirmed = this.#books === undefined ? this.#unconfirmed : undefined;
     if (unconfirmed === undefined || this.#store === undefined) return { kind: 'wrong' };
     const answer = await confirm(this.#store, unconfirmed, typed);
     if (answer.kind === 'wrong') return answer;

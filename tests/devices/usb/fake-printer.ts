@@ -31,12 +31,17 @@ export class FakePrinter implements Firmware {
   }
 }
 
+/** Bytes taken from the page at once, on every system some. */
+const SYSTEM_BUFFER = 4_096;
+
 export class FakeSerialPort implements SerialPort {
   readable: ReadableStream<Uint8Array> | null = null;
   writable: WritableStream<Uint8Array> | null = null;
   readonly paper: number[] = [];
   opened = 0;
   readonly bauds: number[] = [];
+  /** What the system holds and has not sent: lost where the port is closed on it. */
+  private waiting: number[] = [];
   private readonly mood: PrinterMood;
   private readonly refuses: DOMException | undefined;
 
@@ -57,20 +62,33 @@ export class FakeSerialPort implements SerialPort {
       write: (chunk) => {
         const { eot, stopsAt } = this.mood;
         if (chunk.length === 3 && chunk[0] === 0x10 && chunk[1] === 0x04) {
+          // In its turn, behind what was sent before.
+          if (eot !== undefined) this.leave(0);
           const byte = eot?.[chunk[2] === 1 ? 0 : 1];
           if (byte !== undefined) answers?.enqueue(Uint8Array.of(byte));
           return undefined;
         }
-        if (stopsAt !== undefined && this.paper.length + chunk.length > stopsAt)
+        if (
+          stopsAt !== undefined &&
+          this.paper.length + this.waiting.length + chunk.length > stopsAt
+        )
           return new Promise<void>(() => undefined); // hardware flow control: for ever
-        this.paper.push(...chunk);
+        this.waiting.push(...chunk);
+        this.leave(SYSTEM_BUFFER);
         return undefined;
       },
+      close: () => this.leave(0),
     });
     return Promise.resolve();
   }
 
+  /** On to the paper, all but so many bytes. */
+  private leave(kept: number): void {
+    this.paper.push(...this.waiting.splice(0, Math.max(0, this.waiting.length - kept)));
+  }
+
   close(): Promise<void> {
+    this.waiting = [];
     this.readable = null;
     this.writable = null;
     return Promise.resolve();

@@ -68,7 +68,7 @@ export async function copyToPhone(
   options.onStep?.({ kind: 'connecting' });
   let link: Link;
   try {
-    link = await openLink(device, findMtp, options.stepMs ?? STEP_MS);
+    link = await openLink(device, findMtp, options.stepMs ?? STEP_MS, options.signal);
   } catch (error) {
     await closeDevice(device);
     return failureOf(error, 'open');

@@ -157,7 +157,8 @@ async function sendData(
     const last = to === out.size;
     const bytes = joined(sent === 0 ? [header, piece] : [piece]);
     // A stall is a refusal: the response behind it says which.
-    const went = await (last ? sendWhole : sendBytes)(link, bytes, signal);
+    // Begun it must be: after its command the device waits for data and for nothing else.
+    const went = await (last ? sendWhole : sendBytes)(link, bytes, sent === 0 ? undefined : signal);
     if (went === 'stalled') return;
     sent = to;
     out.progress?.(sent);
@@ -172,7 +173,7 @@ async function sendWhole(
 ): Promise<'sent' | 'stalled'> {
   const went = await sendBytes(link, bytes, signal);
   if (went === 'stalled' || bytes.length % link.outPacket !== 0) return went;
-  return sendBytes(link, new Uint8Array(), signal);
+  return sendBytes(link, new Uint8Array());
 }
 
 async function receiveAnswer(session: Session): Promise<Answered> {

@@ -19,7 +19,8 @@ export interface SlipLook {
   readonly chinese: Chinese;
 }
 
-/** Lines of a picture in one command: small printers have a small memory. */
+/** Lines of text in one picture, and dots in one command: small printers have a small memory. */
+const BAND_LINES = 8;
 const BAND_DOTS = 240;
 const FEED_LINES = 4;
 /** FS & and FS . : Chinese letters on and off. */
@@ -44,7 +45,9 @@ export function slipBytes(slip: Slip, { width, chinese }: SlipLook): Uint8Array<
   encoder.initialize().codepage('auto');
   if (lines.every(({ text }) => LATIN.test(text))) latin(encoder, lines);
   else if (ownLetters !== undefined) encoder.raw(ownLetters);
-  else picture(encoder, raster(lines, paper));
+  else
+    for (let at = 0; at < lines.length; at += BAND_LINES)
+      picture(encoder, raster(lines.slice(at, at + BAND_LINES), paper));
   return new Uint8Array(encoder.cut('partial').encode());
 }
 

@@ -2,7 +2,7 @@
 import { failureOf, Stopped } from '../failure.ts';
 import { STEP_MS } from '../link.ts';
 import { within } from '../within.ts';
-import { ASK_PAPER, ASK_STATE, isStatusByte, statusOf } from './status.ts';
+import { ASK_PAPER, ASK_STATE, isStatusByte, STATUS_MS, statusOf } from './status.ts';
 import type { PrinterStatus } from './status.ts';
 import type { Printed } from './usb-printer.ts';
 
@@ -15,8 +15,8 @@ export interface SerialPort {
 }
 
 const CHUNK = 1024;
-/** A printer that answers at all does so at once; one that does not is printed on all the same. */
-const STATUS_MS = 700;
+/** A byte on the line: start, eight of its own, stop. */
+const LINE_BITS = 10;
 
 /** Never throws. */
 export async function printBySerial(
@@ -34,7 +34,7 @@ export async function printBySerial(
     return failure.kind === 'protected' ? { kind: 'denied' } : failure;
   }
   try {
-    return await onPort(port, bytes, stepMs);
+    return await onPort(port, bytes, (bytes.length * LINE_BITS * 1_000) / baudRate, stepMs);
   } catch (error) {
     const failure = failureOf(error);
     return failure.kind === 'silent' ? { kind: 'printer-not-ready' } : failure;
@@ -43,17 +43,29 @@ export async function printBySerial(
   }
 }
 
-async function onPort(port: SerialPort, bytes: Uint8Array, stepMs: number): Promise<Printed> {
+/** `lineMs`: what the bytes need on the line, all of which the system may take from us at once. */
+async function onPort(
+  port: SerialPort,
+  bytes: Uint8Array,
+  lineMs: number,
+  stepMs: number,
+): Promise<Printed> {
   if (port.writable === null) throw new Stopped({ kind: 'unplugged' });
   const writer = port.writable.getWriter();
   const reader = port.readable?.getReader();
   const write = (chunk: Uint8Array): Promise<void> => within(writer.write(chunk), stepMs);
   try {
-    const before = await askStatus(write, reader);
+    const before = await askStatus(write, reader, STATUS_MS);
     if (before.kind === 'paper-out' || before.kind === 'printer-not-ready') return before;
     for (let at = 0; at < bytes.length; at += CHUNK) await write(bytes.subarray(at, at + CHUNK));
-    const status = before.kind === 'unknown' ? before : await askStatus(write, reader);
-    if (status.kind === 'paper-out') return status;
+    const status =
+      before.kind === 'unknown' ? before : await askStatus(write, reader, STATUS_MS + lineMs);
+    if (status.kind === 'paper-out' || status.kind === 'printer-not-ready') {
+      void writer.abort().catch(() => undefined);
+      return status;
+    }
+    // Closing the port throws away what has not left yet; closing the stream waits for it.
+    await within(writer.close(), stepMs + lineMs);
     return { kind: 'done', status };
   } catch (error) {
     // What waits in the stream must not come out when paper is back.
@@ -69,21 +81,23 @@ async function onPort(port: SerialPort, bytes: Uint8Array, stepMs: number): Prom
 async function askStatus(
   write: (chunk: Uint8Array) => Promise<void>,
   reader: ReadableStreamDefaultReader<Uint8Array> | undefined,
+  patienceMs: number,
 ): Promise<PrinterStatus> {
   if (reader === undefined) return { kind: 'unknown' };
   await write(Uint8Array.from(ASK_STATE));
-  const state = await statusByte(reader);
+  const state = await statusByte(reader, patienceMs);
   // No second question to a printer that did not answer the first: its answer would come to the next.
   if (state === undefined) return { kind: 'unknown' };
   await write(Uint8Array.from(ASK_PAPER));
-  return statusOf(state, await statusByte(reader));
+  return statusOf(state, await statusByte(reader, patienceMs));
 }
 
 async function statusByte(
   reader: ReadableStreamDefaultReader<Uint8Array>,
+  patienceMs: number,
 ): Promise<number | undefined> {
   try {
-    const { value } = await within(reader.read(), STATUS_MS);
+    const { value } = await within(reader.read(), patienceMs);
     return value?.findLast(isStatusByte);
   } catch (error) {
     if (error instanceof Stopped) return undefined;

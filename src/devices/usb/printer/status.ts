@@ -9,8 +9,12 @@ export type PrinterStatus =
   /** It tells nothing: many cheap ones. */
   | { readonly kind: 'unknown' };
 
-/** The byte of GET_PORT_STATUS: bit 5 no paper, 4 selected, 3 no error; healthy = 0x18. */
+/** A printer that answers at all does so at once (ms); one that does not is printed on all the same. */
+export const STATUS_MS = 700;
+
+/** The byte of GET_PORT_STATUS: bit 5 no paper, 4 selected, 3 no error; healthy = 0x18. Nothing set at all is no answer. */
 export function portStatus(byte: number): PrinterStatus {
+  if (byte === 0) return { kind: 'unknown' };
   if ((byte & 0x20) !== 0) return { kind: 'paper-out' };
   return (byte & 0x18) === 0x18 ? { kind: 'ready' } : { kind: 'printer-not-ready' };
 }

@@ -4,7 +4,7 @@ import type { UsbFailure } from '../failure.ts';
 import { closeDevice, closeLink, openLink, resetDevice, sendBytes, STEP_MS } from '../link.ts';
 import type { Link, UsbDevice } from '../link.ts';
 import { within } from '../within.ts';
-import { portStatus } from './status.ts';
+import { portStatus, STATUS_MS } from './status.ts';
 import type { PrinterStatus } from './status.ts';
 
 export type Printed =
@@ -35,8 +35,8 @@ export async function printByUsb(
     for (let at = 0; at < bytes.length; at += CHUNK)
       if ((await sendBytes(link, bytes.slice(at, at + CHUNK))) === 'stalled')
         return { kind: 'printer-not-ready' };
-    const status = await askStatus(link);
-    if (status.kind === 'paper-out') return status;
+    const status = before.kind === 'unknown' ? before : await askStatus(link);
+    if (status.kind === 'paper-out' || status.kind === 'printer-not-ready') return status;
     return { kind: 'done', status };
   } catch (error) {
     const failure = failureOf(error);
@@ -60,7 +60,7 @@ async function askStatus(link: Link): Promise<PrinterStatus> {
     1,
   );
   try {
-    const { status, data } = await within(ask, stepMs);
+    const { status, data } = await within(ask, Math.min(STATUS_MS, stepMs));
     if (status !== 'ok' || data === undefined || data.byteLength < 1) return { kind: 'unknown' };
     return portStatus(data.getUint8(0));
   } catch (error) {
