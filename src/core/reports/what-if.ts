@@ -26,17 +26,27 @@ export interface Difference {
   readonly days: readonly IsoDate[];
 }
 
-/** `change` puts the new rules into a person's facts; people nothing changes for are left out. */
+interface Reckoned {
+  readonly employee: Employee;
+  readonly facts: Facts;
+}
+
+/**
+ * `change` tells a person under the new rules: the weekly rest is theirs, not the facts'. People nothing changes for
+ * are left out.
+ */
 export function whatIf(
   zones: Zones,
-  people: readonly { readonly employee: Employee; readonly facts: Facts }[],
+  people: readonly Reckoned[],
   range: DateRange,
   asOf: EpochMin,
-  change: (facts: Facts, employee: Employee) => Facts,
+  change: (person: Reckoned) => Reckoned,
 ): Difference[] {
-  return people.flatMap(({ employee, facts }) => {
+  return people.flatMap((person) => {
+    const { employee, facts } = person;
+    const other = change(person);
     const before = calcDays(zones, employee, range, facts, asOf);
-    const after = calcDays(zones, employee, range, change(facts, employee), asOf);
+    const after = calcDays(zones, other.employee, range, other.facts, asOf);
     const days = before.filter((day, i) => differs(day, after[i])).map((day) => day.workDate);
     const totals = compare(summarize(before), summarize(after));
     return days.length === 0 ? [] : [{ employeeId: employee.id, totals, days }];

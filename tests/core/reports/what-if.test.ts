@@ -18,9 +18,9 @@ describe('what if', () => {
       [person('a', '09:07'), person('b', '09:00')],
       { from: D, to: D },
       LATER,
-      (facts) => ({
-        ...facts,
-        shifts: facts.shifts.map((s) => ({ ...s, lateGraceMin: 10 })),
+      ({ employee, facts }) => ({
+        employee,
+        facts: { ...facts, shifts: facts.shifts.map((s) => ({ ...s, lateGraceMin: 10 })) },
       }),
     );
     expect(found).toEqual([
@@ -41,7 +41,7 @@ describe('what if', () => {
     const facts = factsOf({ shift: office });
     const found = whatIf(zones, [{ employee: who, facts }], { from: D, to: D }, LATER, (known) => ({
       ...known,
-      holidays: [{ date: D, kind: 'statutory' }],
+      facts: { ...known.facts, holidays: [{ date: D, kind: 'statutory' }] },
     }));
     expect(found).toEqual([
       {
@@ -55,12 +55,22 @@ describe('what if', () => {
     ]);
   });
 
+  test('a rest day of the new rules is no absence', () => {
+    const people = [{ employee: employee({ weeklyRest: [] }), facts: factsOf({ shift: office }) }];
+    const found = whatIf(zones, people, { from: D, to: D }, LATER, ({ facts }) => ({
+      employee: employee({ weeklyRest: [3] }),
+      facts,
+    }));
+    const totals = found[0]?.totals.map(({ figure, after }) => [figure, after]) ?? [];
+    expect(Object.fromEntries(totals)).toMatchObject({ restDays: 1, absentDays: 0, shortMin: 0 });
+  });
+
   test('a flag that would come or go is a change of its day: very late from 5 min on', () => {
     const facts = factsOf({ shift: office, punches: [`${D} 09:07`, `${D} 18:00`] });
     const people = [{ employee: employee(), facts }];
     const found = whatIf(zones, people, { from: D, to: D }, LATER, (known) => ({
       ...known,
-      shifts: known.shifts.map((s) => ({ ...s, severeLateMin: 5 })),
+      facts: { ...known.facts, shifts: facts.shifts.map((s) => ({ ...s, severeLateMin: 5 })) },
     }));
     expect(found).toEqual([
       {

@@ -13,6 +13,7 @@ import type { Kept, PersonFacts, ShopFacts } from '../../../core/shop/person-fac
 import { BRANCHES, readBranches } from '../../../core/shop/branches.ts';
 import { downByPlace } from '../../../core/shop/downtime.ts';
 import { zoneOn } from '../../../core/shop/places.ts';
+import type { Places } from '../../../core/shop/places.ts';
 import { PLAN, readPlan } from '../../../core/shop/plan.ts';
 import type { Zones } from '../../../core/zone.ts';
 import type { Keys } from '../../../crypto/vault.ts';
@@ -57,7 +58,7 @@ export interface Facts {
   readonly decided: Readonly<Record<string, Decided>>;
   /** Whom these keys may see; by number. */
   readonly people: readonly KeptPerson[];
-  readonly of: (person: KeptPerson, lastDate: string) => PersonFacts;
+  readonly of: (person: KeptPerson, lastDate: string, places?: Places) => PersonFacts;
   /** Where they worked on that date. */
   readonly zoneOf: (person: Pick<KeptPerson, 'stays'>, date: string) => string;
   /** A person's punches and what amends them, oldest first. */
@@ -101,7 +102,7 @@ export async function factsFor(books: OpenBooks, keys: Keys, range: DateRange): 
   const none: readonly Taken[] = [];
   const zoneOf = (person: Pick<KeptPerson, 'stays'>, date: string) =>
     zoneOn(shop.places, person, date);
-  const of = (person: KeptPerson, lastDate: string): PersonFacts => {
+  const of = (person: KeptPerson, lastDate: string, places = shop.places): PersonFacts => {
     const entries = leaves.get(person.id) ?? [];
     const kept: Kept = {
       punches: (taken.get(person.id) ?? none)
@@ -111,7 +112,7 @@ export async function factsFor(books: OpenBooks, keys: Keys, range: DateRange): 
       leaves: leavesOf(entries),
       overtime: overtimeOf(zones, zoneOf(person, lastDate), entries),
     };
-    return personFacts(shop, person, kept, lastDate);
+    return personFacts({ ...shop, places }, person, kept, lastDate);
   };
   return {
     zones,

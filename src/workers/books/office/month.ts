@@ -11,8 +11,7 @@ import { whatIf } from '../../../core/reports/what-if.ts';
 import { ChartFold } from '../../../core/shop/chart-data.ts';
 import { gridRow } from '../../../core/shop/grid.ts';
 import type { GridRow } from '../../../core/shop/grid.ts';
-import { rulesAlong, withRules } from '../../../core/shop/places.ts';
-import { ruleFacts } from '../../../core/shop/rule-facts.ts';
+import { withRules } from '../../../core/shop/places.ts';
 import { readRules } from '../../../core/shop/rules-text.ts';
 import type { Keys } from '../../../crypto/vault.ts';
 import { inBreaths } from '../journal/breath.ts';
@@ -143,12 +142,17 @@ export async function monthWhatIf(
   const facts = await factsFor(books, keys, range);
   const now = minuteOf(books.clock.now().at);
   const places = withRules(facts.shop.places, branch, rules);
-  const people = new Map(facts.people.map((person) => [person.id, person]));
+  const under = new Map(
+    facts.people.map((person) => [person.id, facts.of(person, range.to, places)] as const),
+  );
   const before = facts.people.map((person) => facts.of(person, range.to));
-  const differences = whatIf(facts.zones, before, range, now, (own, { id }) => ({
-    ...own,
-    ...ruleFacts(rulesAlong(places, people.get(id) ?? {}), id),
-  }));
+  const differences = whatIf(
+    facts.zones,
+    before,
+    range,
+    now,
+    (person) => under.get(person.employee.id) ?? person,
+  );
   return { kind: 'what-if', differences };
 }
 
