@@ -72,6 +72,8 @@ function draftOf(
   if (input.op === 'void') return { k: 'void', q: input.seq, why, by };
   const e = employeeBytes(input.employeeId);
   if (e === undefined || !Number.isSafeInteger(input.at)) return undefined;
+  // What has not been yet nobody can have missed.
+  if (input.at > books.clock.now().at) return undefined;
   const { zone } = books.shop;
   return {
     k: 'add',
