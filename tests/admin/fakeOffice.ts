@@ -100,6 +100,7 @@ export function stage(people: PersonCard[] = []): Stage {
       people: () =>
         Promise.resolve(set.unlocked ? { kind: 'people', people: set.people } : { kind: 'locked' }),
       staff: () => Promise.resolve({ kind: 'staff', staff: {} }),
+      putStaff: () => Promise.resolve({ kind: 'kept' }),
       today: () =>
         Promise.resolve({
           kind: 'today',

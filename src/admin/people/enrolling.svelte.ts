@@ -4,6 +4,7 @@ import type { Consent, Enrolled, PersonCard } from '../../workers/books/contract
 import type { FaceEvent } from '../../workers/face/contract.ts';
 import { CONSENT_VERSION } from '../consent.ts';
 import type { Looking } from '../office.ts';
+import { dateIn } from '../calendar.ts';
 import { spoken } from '../../ui/words/language.svelte.ts';
 import type { Session } from '../session.svelte.ts';
 import { because } from './capture.ts';
@@ -32,6 +33,8 @@ export class Enrolling {
   consent = $state.raw<Consent | undefined>(undefined);
   answer = $state.raw<Enrolled | undefined>(undefined);
   saving = $state(false);
+  /** `YYYY-MM-DD`, once it is kept. */
+  firstDay = $state('');
 
   readonly wantsFace = $derived(this.form.identify !== 'pin');
   readonly steps = $derived(this.#stepsNow());
@@ -149,11 +152,20 @@ export class Enrolling {
     if (!this.#session.settled(answer)) return;
     this.answer = answer;
     if (answer.kind !== 'enrolled') return;
+    if (this.id === undefined) await this.#firstDay(answer.id);
     if (capture.kind === 'taken' && capture.each === true && this.form.identify === 'face-and-pin')
       await this.#askTheOtherToo(capture.alike);
     this.capture = { kind: 'idle' };
     await this.#session.reload();
     this.step = 'done';
+  }
+
+  /** Nobody is absent before they came: today, until the office says otherwise. */
+  async #firstDay(id: EmployeeId): Promise<void> {
+    const session = this.#session;
+    const joined = dateIn(session.zone, Date.now());
+    const answer = await session.office.books.putStaff({ [id]: { joined } });
+    if (answer.kind === 'kept') this.firstDay = joined;
   }
 
   /** One of two who look alike is not protected by what only the other one has to show. */

@@ -11,6 +11,8 @@ import type { Draft } from '../journal/entry.ts';
 import { keptCell, type Stamp } from './kept.ts';
 import { badOf, blank, SAMPLE, span, type Planned } from './plan.ts';
 import { MOST_IN_RECORD } from './import-number.ts';
+import type { StaffNote } from '../../../core/shop/staff.ts';
+import { putStaff, staff } from '../office/staff.ts';
 import { factsFor, type Facts } from '../office/facts.ts';
 import type { OpenBooks } from '../start/open-books.ts';
 import { employeeBytes } from '../door/punching.ts';
@@ -109,7 +111,22 @@ export async function applyPunches(
   });
   if (gone === true) return { kind: 'gone' };
   if (appended?.kind !== 'appended') return { kind: 'not-kept' };
+  await hereBefore(books, plan);
   return { kind: 'imported', punches: plan.punches.length, people: created.size };
+}
+
+/** Whose old punches come in was here before the first day that was noted when they were enrolled. */
+async function hereBefore(books: OpenBooks, { punches }: PunchPlan): Promise<void> {
+  const answer = await staff(books);
+  if (answer.kind !== 'staff') return;
+  const earlier = new Map<string, StaffNote>();
+  for (const { who, at } of punches) {
+    const note = earlier.get(who) ?? answer.staff[who];
+    const { date } = wall(at, offsetMin(books.shop.zone, at));
+    if (note?.joined !== undefined && date < note.joined)
+      earlier.set(who, { ...note, joined: date });
+  }
+  if (earlier.size > 0) await putStaff(books, Object.fromEntries(earlier));
 }
 
 function minutesBy(facts: Facts): ReadonlyMap<string, ReadonlySet<number>> {
