@@ -1,3 +1,4 @@
+import { dateIn } from '../../src/admin/calendar.ts';
 import { flushSync } from 'svelte';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Enrolling, ENROL_FRAMES } from '../../src/admin/people/enrolling.svelte.ts';
@@ -111,6 +112,8 @@ describe('enrolling', () => {
     expect(set.enrolled[0]).toMatchObject({ no: '002', name: 'Ann', pin: '2580' });
     expect(set.enrolled[0]?.face?.vectors).toHaveLength(6 * 128);
     expect(set.enrolled[0]?.face?.consent.textVersion).not.toBe('');
+    // Nobody is absent before they came.
+    expect(enrolling.firstDay).toBe(dateIn('Asia/Shanghai', Date.now()));
   });
 
   test('a face that is Mary’s already is refused, and says Mary', async () => {

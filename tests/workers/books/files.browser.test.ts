@@ -36,6 +36,18 @@ async function planned(books: Awaited<ReturnType<typeof shop>>) {
   return plan;
 }
 
+test('whose old punches come in was here before the first day noted at enrolling', async () => {
+  const books = await shop();
+  const { people } = await books.roster();
+  const id = people[0]?.id ?? '';
+  await books.putStaff({ [id]: { joined: '2026-11-20', payCode: 'A' } });
+  const plan = await planned(books);
+  expect((await books.importApply(plan.id)).kind).toBe('imported');
+  expect(await books.staff()).toMatchObject({
+    staff: { [id]: { joined: '2026-10-05', payCode: 'A' } },
+  });
+});
+
 test('a clock’s file: plan, take over, seen in the month with its source, again nothing, undone', async () => {
   const books = await shop();
   const plan = await planned(books);

@@ -72,6 +72,10 @@ test('a correction is an entry with author and reason; the punch stays as it was
   expect(await books.correct({ op: 'void', seq: kept.seq, reason: 'took it for Li' })).toEqual({
     kind: 'kept',
   });
+  const soon = Date.now() + 3_600_000;
+  expect(
+    await books.correct({ op: 'add', employeeId, at: soon, direction: 'out', reason: 'early' }),
+  ).toEqual({ kind: 'bad-input' });
   const at = Date.UTC(2026, 10, 20, 1);
   await books.correct({ op: 'add', employeeId, at, direction: 'in', reason: 'forgot' });
   const found = await books.corrections();
