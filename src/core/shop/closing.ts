@@ -53,6 +53,8 @@ export interface MonthClose {
   readonly unsaved: number;
   readonly lastBackup?: number;
   readonly people: number;
+  /** Somebody punched in it. */
+  readonly punched: boolean;
   readonly history: readonly CloseState[];
   /** The kept figures still have the hash they were closed with; absent = never closed. */
   readonly holds?: boolean;

@@ -57,6 +57,7 @@ export async function monthClose(books: OpenBooks, month: string): Promise<Month
     unsaved: state.unsaved,
     ...(state.lastBackup === undefined ? {} : { lastBackup: state.lastBackup }),
     people: people.length,
+    punched: present.some(({ trace }) => trace.length > 0),
     history,
     ...(standing === undefined
       ? {}
