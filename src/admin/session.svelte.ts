@@ -4,6 +4,7 @@
  */
 import type { Language } from '../core/people/person.ts';
 import { may } from '../core/people/rights.ts';
+import type { PlanChange } from '../core/shop/plan.ts';
 import type { Deed, Role } from '../core/people/rights.ts';
 import type { BooksState, PersonCard, Shop, Unlock } from '../workers/books/contract.ts';
 import type { FaceStart } from '../workers/face/contract.ts';
@@ -49,6 +50,8 @@ export class Session {
   waiting = $state(0);
   /** The list of people read last, as long as it can be taken back. */
   lastImport = $state.raw<LastImport | undefined>(undefined);
+  /** Written into the roster and not kept yet; gone with the lock. */
+  rosterChanges = $state.raw<readonly PlanChange[]>([]);
   /** The books refused what the role may not do; said once, on whatever page it was. */
   forbidden = $state(false);
   /** Why it is locked, if it locked itself. */
@@ -164,10 +167,7 @@ export class Session {
       this.office.books.people(),
       this.places.load(this.office.books, this.zone),
     ]);
-    if (answer.kind === 'locked') {
-      await this.lock('away');
-      return false;
-    }
+    if (answer.kind === 'locked') return this.lock('away').then(() => false);
     // By number everywhere: the store has no order of its own.
     this.people = answer.people.toSorted((a, b) =>
       a.no.localeCompare(b.no, undefined, { numeric: true }),
@@ -190,6 +190,7 @@ export class Session {
     this.role = undefined;
     this.recovery = undefined;
     this.lastImport = undefined;
+    this.rosterChanges = [];
     this.lockedBecause = because;
     this.again.answer(false);
     this.office.camera.close();

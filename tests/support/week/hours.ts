@@ -43,6 +43,10 @@ export async function putANightOnTheRoster(week: Week): Promise<void> {
   await page.getByRole('button', { name: tuesday }).click();
   await week.see(m.office_roster_conflicts({ count: 1 }, L));
   await week.look('roster');
+  // Whoever looks something up in between comes back to what is not kept yet.
+  await walk.toPlace(m.office_place_today({}, L), 'today');
+  await walk.toPlace(m.office_place_month({}, L), 'month');
+  await week.open(m.office_roster_title({}, L), 'roster');
   await walk.press(m.office_roster_save({ count: 1 }, L));
   await week.see(m.office_roster_saved({ count: 1 }, L));
 }
