@@ -246,8 +246,8 @@ describe('an owner’s month', () => {
       const refuse = m.office_decide_refuse({}, EN);
       const of = ({ name }: { name: string }, what: RegExp) =>
         article(new RegExp(`^${name} · .*${what.source}`));
-      await answer(of(second, /Makeup/), accept, seen);
-      await answer(of(third, /Makeup/), refuse, m.office_decide_reason_not_there({}, EN));
+      await answer(of(second, /Forgotten/), accept, seen);
+      await answer(of(third, /Forgotten/), refuse, m.office_decide_reason_not_there({}, EN));
       await answer(of(third, /Annual/), accept, m.office_decide_reason_agreed({}, EN));
       await answer(of(second, /Overtime/), accept, seen);
       const power = m.office_decide_reason_power({}, EN);
