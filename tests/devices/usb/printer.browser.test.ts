@@ -247,3 +247,9 @@ it.each<[string, FakeSerialPort, object]>([
 ])('a serial printer that %s is told as that', async (_, port, said) => {
   expect(await printBySerial(port, SLIP, 9600, 400)).toEqual(said);
 });
+
+it('a serial printer that tells nothing gets the slip to its last byte', async () => {
+  const port = new FakeSerialPort();
+  await printBySerial(port, SLIP, 9600, 400);
+  expect(port.paper).toEqual([...SLIP]);
+});
